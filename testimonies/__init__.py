@@ -1,0 +1,1 @@
+"""The archive's one Django app: folders are layers, files are words of the archive."""

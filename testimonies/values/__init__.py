@@ -1,0 +1,1 @@
+"""Values of the archive: spans, partial dates, identifiers, languages, names. Pure Python; knows no Django."""
