@@ -1,0 +1,89 @@
+"""Double-entry for words: where every character of a file's text went, booked by the reader as it reads.
+
+Nothing here is computed by subtraction, so an account that balances is a proof and one that does not is a bug.
+"""
+
+import re
+from collections.abc import Mapping
+
+from testimonies.transcripts.document import Account
+
+BLANK = "white space"
+MARKUP = "markup"
+TIMES = "time marks"
+HEADER = "header"
+LINE_ENDS = "line ends"
+LEFT_OUT = "left out with a finding"
+
+_KEPT, _FIRST_CLASS = 1, 2
+_UNBOOKED = re.compile(b"\\x00+")
+
+
+class Ledger:
+    """For a flat text: a map with one byte for each character, which says where that character went.
+
+    A later booking of the same stretch replaces the earlier one: keep a cue's body, then book the tags inside it.
+    White space that nobody booked needs no booking; any other character does. `before` are characters that the
+    decoder already took away (the second half of CRLF line ends).
+    """
+
+    def __init__(self, text: str, *, before: Mapping[str, int] | None = None) -> None:
+        self._text = text
+        self._map = bytearray(len(text))
+        self._before = dict(before or {})
+        self._codes: dict[str, int] = {}
+
+    def keep(self, start: int, end: int) -> None:
+        """The characters from `start` up to `end` stand in the document."""
+        if end > start:
+            self._map[start:end] = b"\x01" * (end - start)
+
+    def book(self, start: int, end: int, kind: str) -> None:
+        """The characters from `start` up to `end` are not kept, because they are of this kind."""
+        if end > start:
+            code = self._codes.setdefault(kind, _FIRST_CLASS + len(self._codes))
+            self._map[start:end] = bytes((code,)) * (end - start)
+
+    def forgotten(self) -> tuple[int, int] | None:
+        """The first stretch with a character other than white space that nobody booked; None when there is none."""
+        for run in _UNBOOKED.finditer(self._map):
+            if not self._text[run.start() : run.end()].isspace():
+                return run.span()
+        return None
+
+    def account(self) -> Account:
+        """The sums; it balances exactly when every character but white space was booked."""
+        classes = dict(self._before)
+        for kind, code in self._codes.items():
+            classes[kind] = classes.get(kind, 0) + self._map.count(code)
+        for run in _UNBOOKED.finditer(self._map):
+            stretch = self._text[run.start() : run.end()]
+            blanks = len(stretch) if stretch.isspace() else sum(map(str.isspace, stretch))
+            classes[BLANK] = classes.get(BLANK, 0) + blanks
+        classes = {kind: count for kind, count in classes.items() if count}
+        return Account(len(self._map) + sum(self._before.values()), self._map.count(_KEPT), classes)
+
+
+class Tally:
+    """For a structured file (XML, a sheet, a Word document), whose characters have no place in one flat text.
+
+    `read` must be counted independently of the reader's own way through the file: all text of the tree, all cells.
+    """
+
+    def __init__(self, read: int) -> None:
+        self._read = read
+        self._kept = 0
+        self._classes: dict[str, int] = {}
+
+    def keep(self, count: int) -> None:
+        """So many characters stand in the document."""
+        self._kept += count
+
+    def book(self, count: int, kind: str) -> None:
+        """So many characters are not kept, because they are of this kind."""
+        if count:
+            self._classes[kind] = self._classes.get(kind, 0) + count
+
+    def account(self) -> Account:
+        """The sums; it balances exactly when every character was booked once."""
+        return Account(self._read, self._kept, dict(self._classes))

@@ -1,0 +1,150 @@
+"""Bytes to text: marks of byte order first, then UTF-8, then the encodings in which the declared language was written."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from charset_normalizer import from_bytes
+
+from testimonies.transcripts.accounting import LINE_ENDS
+from testimonies.transcripts.document import Finding, Level
+from testimonies.transcripts.errors import UnreadableTranscript
+
+MARKS = (  # UTF-32 before UTF-16: the one begins with the other
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+CYRILLIC = ("cp1251", "koi8_r", "iso8859_5", "cp866", "mac_cyrillic")
+WESTERN = ("cp1252", "iso8859_15", "mac_roman", "cp850")
+CENTRAL = ("cp1250", "iso8859_2", "cp852")
+TURKISH = ("cp1254", "iso8859_9")
+ENCODINGS_OF = {
+    **dict.fromkeys(("ru", "be", "bg", "mk", "kk", "ky", "tg", "tt", "ba", "cv", "os", "ce", "av", "krc"), CYRILLIC),
+    "uk": ("cp1251", "koi8_u", "iso8859_5", "cp866"),
+    "sr": ("cp1251", *CENTRAL),
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "sl", "hr", "bs", "ro", "sq"), CENTRAL),
+    **dict.fromkeys(("tr", "az", "crh", "ku", "gag"), TURKISH),
+    **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb"), ("cp1256", "iso8859_6")),
+    **dict.fromkeys(("he", "yi"), ("cp1255", "iso8859_8")),
+    "el": ("cp1253", "iso8859_7"),
+    **dict.fromkeys(("et", "lv", "lt"), ("cp1257", "iso8859_13", "iso8859_4")),
+    "vi": ("cp1258",),
+    "th": ("cp874",),
+    "zh": ("gb18030", "big5"),
+    "ja": ("cp932", "euc_jp", "iso2022_jp"),
+    "ko": ("cp949", "iso2022_kr"),
+    "hy": ("iso8859_1",),
+}
+UNDECLARED = (*WESTERN[:1], "cp1251", "koi8_r", "cp1250", "cp1254", "cp1256", "cp1255", "cp1253", "gb18030", "cp932")
+SAMPLE = 256 * 1024
+MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with line ends as \\n only; `before` counts what was taken away for that, by its class."""
+
+    text: str
+    encoding: str
+    before: Mapping[str, int]
+    findings: tuple[Finding, ...]
+
+
+def decode(content: bytes, *, language: str = "") -> Decoded:
+    """The text of a file; raises UnreadableTranscript when it is not text at all."""
+    found: list[Finding] = []
+    text, encoding = _text(content, language, found)
+    nul = text.find("\0")
+    if nul >= 0:
+        raise UnreadableTranscript("this is not text: it contains NUL characters", line=_line(text, nul))
+    pairs = text.count("\r\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(text, encoding, {LINE_ENDS: pairs} if pairs else {}, tuple(found))
+
+
+@lru_cache(maxsize=4)
+def glimpse(head: bytes) -> str:
+    """The beginning of a file as text, near enough to recognise its format; line ends as \\n."""
+    for mark, encoding in MARKS:
+        if head.startswith(mark):
+            return _unix(head[len(mark) :].decode(encoding, "replace"))
+    return _unix(head.decode(_wide(head) or "utf-8", "replace"))
+
+
+def _text(content: bytes, language: str, found: list[Finding]) -> tuple[str, str]:
+    for mark, encoding in MARKS:
+        if content.startswith(mark):
+            return _declared(content[len(mark) :], encoding, found), encoding
+    if wide := _wide(content[:4096]):
+        found.append(Finding(Level.NOTE, f"the file is not UTF-8: it was read as {wide.upper()}"))
+        return _declared(content, wide, found), wide
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - content.count("\ufffd".encode())
+    if broken * 4 <= len(MULTIBYTE.findall(content)):
+        return _declared(content, "utf-8", found), "utf-8"
+    return _guessed(content, language, found)
+
+
+def _declared(content: bytes, encoding: str, found: list[Finding]) -> str:
+    """Text in an encoding that is sure; every broken byte becomes U+FFFD and is named with its line."""
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        pass
+    parts: list[str] = []
+    line, place = 1, 0
+    while place < len(content):
+        try:
+            parts.append(content[place:].decode(encoding))
+            break
+        except UnicodeDecodeError as error:
+            good = content[place : place + error.start].decode(encoding)
+            line += _line(good, len(good)) - 1
+            bad = content[place + error.start : place + error.end]
+            found.append(
+                Finding(Level.WARNING, f"broken byte {bad.hex(' ')} is not {encoding.upper()}; it stands as \ufffd", line)
+            )
+            parts += [good, "\ufffd"]
+            place += error.end
+    return "".join(parts)
+
+
+def _guessed(content: bytes, language: str, found: list[Finding]) -> tuple[str, str]:
+    candidates = list(ENCODINGS_OF.get(language.split("-")[0].lower(), WESTERN if language else UNDECLARED))
+    best = from_bytes(content[:SAMPLE], cp_isolation=candidates).best()
+    encoding = best.encoding if best else candidates[0]
+    why = "by its language" if language else "by its look; declare its language to be sure"
+    found.append(Finding(Level.NOTE, f"the file is not UTF-8: it was read as {encoding}, chosen {why}"))
+    return _declared(content, encoding, found), encoding
+
+
+def _wide(head: bytes) -> str:
+    """UTF-16 or UTF-32 without a mark, known by where its zero bytes stand; "" when it is neither."""
+    head = head[: len(head) // 4 * 4]
+    if not head or b"\0" not in head:
+        return ""
+    zeros = [head[phase::4].count(0) * 4 > len(head) * 0.6 for phase in range(4)]
+    known = {
+        (False, True, True, True): "utf-32-le",
+        (True, True, True, False): "utf-32-be",
+        (False, True, False, True): "utf-16-le",
+        (True, False, True, False): "utf-16-be",
+    }
+    return known.get((zeros[0], zeros[1], zeros[2], zeros[3]), "")
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _line(text: str, place: int) -> int:
+    before = text[:place]
+    return 1 + before.count("\n") + before.count("\r") - before.count("\r\n")

@@ -1,0 +1,1 @@
+"""One module for each format; each offers a FORMAT to the registry."""
