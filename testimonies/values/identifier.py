@@ -1,4 +1,4 @@
-"""Permanent identifiers: minted ones that survive being read aloud and mistyped, and those that an institution brings along."""
+"""Permanent identifiers: minted ones that survive being mistyped, and those that an institution brings along."""
 
 import os
 import re
@@ -16,7 +16,7 @@ _FROM_BYTE = bytes(ord(CROCKFORD[byte % 32]) for byte in range(256))
 
 
 def new_identifier(prefix: str) -> str:
-    """A new permanent identifier such as `t-7k3m9x4q2d`: `prefix` says what it names, the last character checks the others."""
+    """A new permanent identifier such as `t-7k3m9x4q2d`: `prefix` says what it names, the last character checks it."""
     if not _PREFIX.fullmatch(prefix):
         raise InvalidIdentifier(f'"{prefix}" cannot begin an identifier: one to three small letters can')
     stem = f"{prefix}-{''.join(secrets.choice(BETANUMERIC) for _ in range(_RANDOM_LENGTH))}"
@@ -24,7 +24,7 @@ def new_identifier(prefix: str) -> str:
 
 
 def is_minted(text: str) -> bool:
-    """Whether `text` is an identifier of ours, typed without a mistake: one wrong or two swapped characters are noticed."""
+    """Whether `text` is an identifier of ours without a mistake: one wrong or two swapped characters are noticed."""
     prefix, _, rest = text.partition("-")
     is_shaped = bool(_PREFIX.fullmatch(prefix)) and len(rest) == _RANDOM_LENGTH + 1 and set(rest) <= set(BETANUMERIC)
     return is_shaped and _check_character(text[:-1]) == text[-1]

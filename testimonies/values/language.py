@@ -1,4 +1,4 @@
-"""Languages by BCP 47 tag: found by code or by name in any language, named, and laid out in the direction of their script."""
+"""Languages by BCP 47 tag: found by code or name, named in any language, laid out in the direction of their script."""
 
 import unicodedata
 from collections import Counter
@@ -9,7 +9,9 @@ import langcodes
 from testimonies.values.errors import InvalidLanguage
 
 UNKNOWN_SCRIPT = "Zyyy"
-RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Armi", "Hebr", "Mand", "Mani", "Nkoo", "Phli", "Rohg", "Samr", "Syrc", "Thaa"})
+RIGHT_TO_LEFT = frozenset(
+    {"Adlm", "Arab", "Aran", "Armi", "Hebr", "Mand", "Mani", "Nkoo", "Phli", "Rohg", "Samr", "Syrc", "Thaa"}
+)
 # Own names of languages spoken by the archive's witnesses, where the names that come with langcodes are only English.
 _NATIVE_NAMES = {
     "ady": "адыгабзэ",
@@ -51,7 +53,9 @@ def tag(text: str) -> str:
     """The canonical tag of a language: "de" for "de", "ger", "deu", "German" and "Deutsch". Raises InvalidLanguage."""
     found = _by_code(text.strip()) or _by_name(text.strip())
     if not found:
-        raise InvalidLanguage(f'"{text}" is not a language; write its code (de, crh-Cyrl) or its name (German, Crimean Tatar)')
+        raise InvalidLanguage(
+            f'"{text}" is not a language; write its code (de, crh-Cyrl) or its name (German, Crimean Tatar)'
+        )
     return found
 
 
@@ -91,7 +95,7 @@ def _by_code(text: str) -> str:
         language = langcodes.Language.get(text)
     except ValueError:  # langcodes' own errors are ValueErrors
         return ""
-    return language.to_tag() if language.is_valid() and language.language != "und" else ""
+    return language.to_tag() if language.is_valid() and language.language else ""  # "und" has none
 
 
 def _by_name(text: str) -> str:

@@ -1,6 +1,7 @@
 """Dates as sources give them: a year, perhaps a month and day, perhaps doubted, perhaps a stretch with one end unknown.
 
-EDTF levels 0 and 1 (ISO 8601-2, https://www.loc.gov/standards/datetime/) without seasons, clock times and years beyond four digits.
+EDTF levels 0 and 1 (ISO 8601-2) without seasons, clock times and years beyond four digits:
+https://www.loc.gov/standards/datetime/
 """
 
 import calendar
@@ -14,7 +15,9 @@ from typing import Self
 from testimonies.values.errors import InvalidPartialDate
 
 OPEN = ".."
-ALLOWED = "1919, 1941-06, 1941-06-22, 194X, 1919? (uncertain), 1919~ (about), 1919% (both), 1941/1943, ../1942 or 1941/.."
+ALLOWED = (
+    "1919, 1941-06, 1941-06-22, 194X, 1919? (uncertain), 1919~ (about), 1919% (both), 1941/1943, ../1942 or 1941/.."
+)
 PHRASES: Mapping[str, str] = MappingProxyType(
     {
         "day": "{day} {month} {year}",
@@ -33,7 +36,9 @@ PHRASES: Mapping[str, str] = MappingProxyType(
     }
 )
 MONTHS = tuple(calendar.month_name)
-_FORM = re.compile(r"(?P<year>[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<doubt>[?~%]?)")
+_FORM = re.compile(
+    r"(?P<year>[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<doubt>[?~%]?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,10 @@ class _End:
         year = str(self.earliest.year)
         if self.kind != "year":
             year = phrases[self.kind].format(
-                year=self.earliest.year, last_year=self.latest.year, month=months[self.earliest.month], day=self.earliest.day
+                year=self.earliest.year,
+                last_year=self.latest.year,
+                month=months[self.earliest.month],
+                day=self.earliest.day,
             )
         return phrases["about"].format(date=year) if self.doubt in ("~", "%") else year
 
@@ -87,7 +95,7 @@ class PartialDate:
         return self.text
 
     def readable(self, phrases: Mapping[str, str] = PHRASES, *, months: tuple[str, ...] = MONTHS) -> str:
-        """The date in words ("about 1941"); pass the same keys in another language, and its months from index 1, to translate."""
+        """The date in words ("about 1941"); to translate it, pass these phrases and the months in another language."""
         start, end = _ends(self.text, typed=self.text)
         first = start.readable(phrases, months) if start else ""
         last = end.readable(phrases, months) if end else ""
@@ -101,7 +109,7 @@ class PartialDate:
 
 
 def _ends(canonical: str, *, typed: str) -> tuple[_End | None, _End | None]:
-    """Both ends of a date (the same twice when it is not a stretch); None is an open end, and at most one is open."""
+    """Both ends of a date (twice the same when it is not a stretch); None is an open end, and at most one is."""
     parts = canonical.split("/")
     if len(parts) > 2 or (OPEN in parts and parts.count(OPEN) != len(parts) - 1):
         raise InvalidPartialDate(f'"{typed}" is not a date; allowed are {ALLOWED}')
@@ -114,17 +122,21 @@ def _end(part: str, *, typed: str) -> _End:
     if form is None:
         raise InvalidPartialDate(f'"{typed}" is not a date; allowed are {ALLOWED}')
     year, month, day, doubt = form.group("year", "month", "day", "doubt")
-    if "X" in year and month or month == "XX" and day not in (None, "XX"):
-        raise InvalidPartialDate(f'"{typed}" is not a date: what follows an unknown part must be unknown too (194X, 1941-XX, 1941-06-XX)')
+    if ("X" in year and month) or (month == "XX" and day not in (None, "XX")):
+        raise InvalidPartialDate(
+            f'"{typed}" is not a date: what follows an unknown part must be unknown too (194X, 1941-XX, 1941-06-XX)'
+        )
     years = int(year.replace("X", "0")), int(year.replace("X", "9"))
     months = (int(month), int(month)) if month and month != "XX" else (1, 12)
     if years[0] == 0 or not 1 <= months[0] <= 12:
         raise InvalidPartialDate(f'"{typed}" is not in the calendar: years run from 0001 to 9999, months from 01 to 12')
     days = (int(day), int(day)) if day and day != "XX" else (1, calendar.monthrange(years[1], months[1])[1])
     try:
-        return _End(date(years[0], months[0], days[0]), date(years[1], months[1], days[1]), _kind(year, month, day), doubt)
+        first, last = date(years[0], months[0], days[0]), date(years[1], months[1], days[1])
     except ValueError:
-        raise InvalidPartialDate(f'"{typed}" is not in the calendar: {MONTHS[months[0]]} {years[0]} has no day {days[0]}') from None
+        why = f'"{typed}" is not in the calendar: {MONTHS[months[0]]} {years[0]} has no day {days[0]}'
+        raise InvalidPartialDate(why) from None
+    return _End(first, last, _kind(year, month, day), doubt)
 
 
 def _kind(year: str, month: str | None, day: str | None) -> str:

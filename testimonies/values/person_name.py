@@ -1,4 +1,4 @@
-"""A person's name as it is sorted and abbreviated; which kind of name it is, and in what language, the witness records know."""
+"""A person's name as it is sorted and abbreviated; its kind and language the witness' records know."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ class PersonName:
 
     @property
     def sort_key(self) -> str:
-        """What lists are sorted by: last word first, without marks and capitals ("alamat alim"); İ, I and ı fall together."""
+        """What lists are sorted by: last word first, no marks, no capitals ("alamat alim"); İ, I and ı are one."""
         family, comma, given = self.text.partition(",")
         if not comma:
             *before, family = self.text.split() or [""]

@@ -37,7 +37,12 @@ def test_what_is_no_language_is_refused(text: str) -> None:
 
 
 def test_language_is_named_in_another_and_in_its_own() -> None:
-    assert (name("de"), name("de", in_="ru"), native_name("de"), native_name("crh")) == ("German", "немецкий", "Deutsch", "qırımtatarca")
+    assert (name("de"), name("de", in_="ru"), native_name("de"), native_name("crh")) == (
+        "German",
+        "немецкий",
+        "Deutsch",
+        "qırımtatarca",
+    )
 
 
 @pytest.mark.parametrize(

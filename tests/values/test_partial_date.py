@@ -48,12 +48,21 @@ def test_date_agrees_with_the_edtf_package(text: str) -> None:
 
     found = PartialDate.parse(text)
 
-    assert (found.earliest.timetuple()[:3], found.latest.timetuple()[:3]) == (oracle.lower_strict()[:3], oracle.upper_strict()[:3])
+    assert (found.earliest.timetuple()[:3], found.latest.timetuple()[:3]) == (
+        oracle.lower_strict()[:3],
+        oracle.upper_strict()[:3],
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "doubts"),
-    [("1919", (False, False)), ("1919?", (True, False)), ("1919~", (False, True)), ("1919%", (True, True)), ("1941/1943~", (False, True))],
+    [
+        ("1919", (False, False)),
+        ("1919?", (True, False)),
+        ("1919~", (False, True)),
+        ("1919%", (True, True)),
+        ("1941/1943~", (False, True)),
+    ],
 )
 def test_doubts_are_known(text: str, doubts: tuple[bool, bool]) -> None:
     found = PartialDate.parse(text)

@@ -42,7 +42,9 @@ def test_time_of_a_link_is_read(text: str, ms: int) -> None:
     assert parse_media_time(text) == ms
 
 
-@pytest.mark.parametrize("text", ["", " ", "-5", "1:2:3:4", "1:60", "1:75:00", "abc", "1h2", "٦٣", "1e9", "12345678", ":30", "5,"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "-5", "1:2:3:4", "1:60", "1:75:00", "abc", "1h2", "٦٣", "1e9", "12345678", ":30", "5,"]
+)
 def test_time_that_cannot_be_meant_is_refused(text: str) -> None:
     with pytest.raises(InvalidMediaTime):
         parse_media_time(text)
