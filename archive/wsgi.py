@@ -1,0 +1,9 @@
+"""The site for a synchronous server: gunicorn archive.wsgi --worker-class gthread."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+
+application = get_wsgi_application()
