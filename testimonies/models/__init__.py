@@ -1,0 +1,24 @@
+"""What the archive holds: each model is a thing in the world with its invariants, each file a family of them."""
+
+from testimonies.models.audit import AuditEvent
+from testimonies.models.authority import Authority, AuthorityLabel, ExternalIdentifier
+from testimonies.models.batch import Batch, BatchFile
+from testimonies.models.claim import Claim, Question
+from testimonies.models.collection import Collection, Curatorship
+from testimonies.models.consent import Consent
+from testimonies.models.contents import Annotation, IndexPoint
+from testimonies.models.identified import FormerIdentifier
+from testimonies.models.outbox import Outbox
+from testimonies.models.participation import Contributor, Participation
+from testimonies.models.recording import Recording
+from testimonies.models.redaction import TextRedaction, TimeRedaction
+from testimonies.models.testimony import CuratorNote, Testimony
+from testimonies.models.transcript import SeenSegment, Segment, Speaker, Transcript, TranscriptRevision
+from testimonies.models.witness import LifeEvent, Witness, WitnessName
+
+__all__ = [
+    "Annotation", "AuditEvent", "Authority", "AuthorityLabel", "Batch", "BatchFile", "Claim", "Collection", "Consent",
+    "Contributor", "CuratorNote", "Curatorship", "ExternalIdentifier", "FormerIdentifier", "IndexPoint", "LifeEvent",
+    "Outbox", "Participation", "Question", "Recording", "SeenSegment", "Segment", "Speaker", "Testimony",
+    "TextRedaction", "TimeRedaction", "Transcript", "TranscriptRevision", "Witness", "WitnessName",
+]  # fmt: skip

@@ -1,0 +1,85 @@
+"""The archive's memory of its own changes: append-only, each line sealed with the one before it."""
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+class AuditIsAppendOnly(TypeError):
+    """Somebody tried to change or remove a line of the audit."""
+
+
+class AuditQuerySet(models.QuerySet["AuditEvent"]):
+    """Reads and appends; refuses the rest."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Refused."""
+        raise AuditIsAppendOnly("a line of the audit is never changed")
+
+    def delete(self) -> NoReturn:
+        """Refused."""
+        raise AuditIsAppendOnly("a line of the audit is never removed")
+
+
+class AuditEvent(models.Model):
+    """Who did what to which record, when and why; written by `workflow.audit` in the transaction of the change."""
+
+    at = models.DateTimeField(_("at"), db_index=True)
+    by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    by_name = models.CharField(_("user name then"), max_length=255, blank=True)
+    verb = models.CharField(_("what was done"), max_length=64)
+    kind = models.CharField(_("kind of record"), max_length=64)
+    identifier = models.CharField(_("record"), max_length=64)
+    because = models.CharField(_("because"), max_length=500, blank=True)
+    change = models.JSONField(_("what changed"), default=dict, blank=True)
+    previous_seal = models.CharField(_("seal of the line before"), max_length=64, blank=True)
+    seal = models.CharField(_("seal"), max_length=64, unique=True)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("audit event")
+        verbose_name_plural = _("audit events")
+        indexes = [models.Index(fields=["kind", "identifier", "at"], name="audit_by_record")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.identifier}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Once."""
+        if not self._state.adding:
+            raise AuditIsAppendOnly("a line of the audit is never changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refused."""
+        raise AuditIsAppendOnly("a line of the audit is never removed")
+
+    def sealed(self) -> str:
+        """The seal that this line must bear: SHA-256 over what it says and the seal before it."""
+        said = [
+            self.previous_seal,
+            self.at.isoformat(),
+            self.by_id,
+            self.by_name,
+            self.verb,
+            self.kind,
+            self.identifier,
+            self.because,
+            self.change,
+        ]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,100 @@
+"""What must hold before a testimony may move: each gate is a question with the sentence that is said when it fails."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from testimonies.access.terms import Scope
+from testimonies.models import Consent, Testimony, WitnessName
+from testimonies.search.keys import name_key
+from testimonies.vocabulary import NameKind, Openness, PublicIdentity
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One condition; `unmet` is the whole sentence for the curator."""
+
+    name: str
+    holds: Callable[[Testimony], bool]
+    unmet: "str | Promise"
+
+
+def consent_on_record(testimony: Testimony) -> Consent | None:
+    """A consent to the text that holds now, if every witness is covered by one."""
+    now = timezone.now()
+    if not testimony.terms().covers(Scope.TEXT, at=now):
+        return None
+    holding = (
+        consent for consent in testimony.consents.all() if consent.covers_text and consent.as_terms().holds(at=now)
+    )
+    return next(holding, None)
+
+
+def _has_witness(testimony: Testimony) -> bool:
+    return testimony.participations.exists()
+
+
+def _has_transcript(testimony: Testimony) -> bool:
+    return testimony.transcripts.filter(segments__isnull=False).exists() or testimony.recordings.exists()
+
+
+def _is_reviewed(testimony: Testimony) -> bool:
+    return not testimony.transcripts.filter(reviewed_at__isnull=True).exists()
+
+
+def _has_consent(testimony: Testimony) -> bool:
+    return consent_on_record(testimony) is not None
+
+
+def _advisories_considered(testimony: Testimony) -> bool:
+    return testimony.advisories_considered
+
+
+def _access_is_chosen(testimony: Testimony) -> bool:
+    return testimony.openness != Openness.CLOSED or testimony.existence_is_shown
+
+
+def _names_are_covered(testimony: Testimony) -> bool:
+    named = testimony.witnesses.filter(public_identity=PublicIdentity.NAMED).exists()
+    return not named or testimony.terms().covers(Scope.NAME, at=timezone.now())
+
+
+def _hidden_names_are_absent(testimony: Testimony) -> bool:
+    """No name of a witness who is not named to the public stands in what the public reads first."""
+    hidden = WitnessName.objects.filter(witness__participations__testimony=testimony).exclude(
+        witness__public_identity=PublicIdentity.NAMED
+    )
+    said = f" {name_key(f'{testimony.title} {testimony.summary} {testimony.notice}')} "
+    keys = (key for name in hidden.exclude(kind=NameKind.PSEUDONYM) for key in name.key.split())
+    return not any(f" {key} " in said for key in keys if len(key) > 2)
+
+
+HAS_WITNESS = Gate("has_witness", _has_witness, _("It needs a witness."))
+HAS_WORDS_OR_SOUND = Gate("has_words_or_sound", _has_transcript, _("It needs a transcript with words, or a recording."))
+CONSENT_ON_RECORD = Gate(
+    "consent_on_record",
+    _has_consent,
+    _("It needs a consent on record that covers the text, for every witness, and that still holds."),
+)
+REVIEWED = Gate("reviewed", _is_reviewed, _("Its transcripts need a review by someone other than their author."))
+ADVISORIES_CONSIDERED = Gate(
+    "advisories_considered",
+    _advisories_considered,
+    _("Somebody must consider which content advisories it needs, and tick so."),
+)
+ACCESS_CHOSEN = Gate(
+    "access_chosen", _access_is_chosen, _("It is closed: choose who may read it, or that its existence may be shown.")
+)
+NAMES_COVERED = Gate(
+    "names_covered",
+    _names_are_covered,
+    _("A witness is shown by name, but no consent covers the name: record one, or choose a pseudonym or anonymity."),
+)
+HIDDEN_NAMES_ABSENT = Gate(
+    "hidden_names_absent",
+    _hidden_names_are_absent,
+    _("Title, summary or notice give away a name that the public may not read."),
+)

@@ -1,0 +1,47 @@
+"""What hangs on segments (annotations, redactions, claims, life events) when words change: carried, or refused."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from testimonies.models import Annotation, Claim, LifeEvent, Segment, TextRedaction
+from testimonies.workflow.carrying import carried_stretch
+from testimonies.workflow.errors import NotCarried
+
+STRETCHES: tuple[type[Annotation] | type[TextRedaction], ...] = (Annotation, TextRedaction)
+POINTERS: tuple[type[models.Model], ...] = (Annotation, TextRedaction, Claim, LifeEvent)
+
+
+def refuse_orphans(removed: Iterable[Segment]) -> None:
+    """Raises NotCarried if anything hangs on a segment that is about to go."""
+    keys = {segment.pk: segment.key for segment in removed}
+    orphans = [
+        f"{model._meta.verbose_name} {hanger.pk} ({keys[hanger.segment_id]})"  # type: ignore[attr-defined]
+        for model in POINTERS
+        for hanger in model._default_manager.filter(segment__in=keys)
+    ]
+    if orphans:
+        raise NotCarried(
+            _("These hang on passages that the new text no longer has; move or remove them first:"), *orphans
+        )
+
+
+def carry_hangers(reworded: Mapping[int, tuple[str, str]]) -> None:
+    """Move stretches along with their words; `reworded` maps a segment's key to its text before and after.
+
+    Raises NotCarried if the words of a stretch were themselves changed.
+    """
+    lost: list[str] = []
+    for model in STRETCHES:
+        hangers = list(model._default_manager.filter(segment__in=reworded))
+        for hanger in hangers:
+            before, after = reworded[hanger.segment_id]
+            stretch = carried_stretch(before, after, start=hanger.start, end=hanger.end)
+            if stretch is None:
+                lost.append(f"{model._meta.verbose_name} {hanger.pk}: {before[hanger.start : hanger.end]!r}")
+            else:
+                hanger.start, hanger.end = stretch
+        model._default_manager.bulk_update(hangers, ["start", "end"])
+    if lost:
+        raise NotCarried(_("These mark words that the new text changed; move or remove them first:"), *lost)

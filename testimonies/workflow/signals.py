@@ -1,0 +1,5 @@
+"""News of the archive, sent after commit and connected in wiring.py only."""
+
+from django.dispatch import Signal
+
+testimonies_changed = Signal()  # no arguments: the outbox says which
