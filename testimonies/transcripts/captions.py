@@ -1,30 +1,96 @@
 """What WebVTT and SRT share: finding the cues by their time lines, whatever stands or is missing between them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from testimonies.transcripts.accounting import TIMES
+from testimonies.transcripts.document import Segment
 from testimonies.transcripts.reading import Reading
 from testimonies.transcripts.times import CLOCK, clock_ms
 from testimonies.values.span import Span
 
 ARROW = re.compile("-->")
-TIME_LINE = re.compile(rf"[ \t]*({CLOCK})[ \t]*-->[ \t]*({CLOCK})(?:[ \t][^\n]*|(?=\n|$))")
-LOOKS_LIKE_TIMES = re.compile(r"[ \t]*[\d:.,;]*\d[:.,;]\d\S*[ \t]*-->|.*-->[ \t]*\d+[:.,;]\d")
+TIME_LINE = re.compile(rf"[ \t]*({CLOCK})[ \t]*-->[ \t]*({CLOCK})(?:[ \t][^\n]*|(?=\n|\Z))")
+LOOKS_LIKE_TIMES = re.compile(r"[ \t]*[\d:.,;]*\d[:.,;]\d\S*[ \t]*-->|[^\n]*-->[ \t]*\d+[:.,;]\d")
+BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLine:
-    """A line `start --> end`: its place, and its span (None where the times cannot be read)."""
+class TimeLine(NamedTuple):
+    """A line `start --> end`: its place, and its span (None where its times cannot be read)."""
 
     start: int
     end: int
     span: Span | None
 
 
-def time_lines(reading: Reading) -> Iterator[TimeLine]:
-    """Every time line of the text, in the file's order; what cannot be read or had to be repaired is found."""
+class Cue(NamedTuple):
+    """One cue: its name or number and where that begins, its span, where its time line ends, and its words."""
+
+    name: str
+    named: int
+    span: Span | None
+    after: int
+    start: int
+    words: str
+
+
+def cues(reading: Reading, *, words_name_a_cue: bool) -> tuple[int, list[Cue]]:
+    """Where the opening of the file ends, and every cue in the file's order. The heads of the cues are booked.
+
+    A line alone before a time line is the cue's number; when it has words it is the cue's name (WebVTT) or, where
+    words do not name a cue (SRT), text of the cue before.
+    """
+    text, book = reading.text, reading.ledger.book
+    found: list[Cue] = []
+    heads = list(_heads(reading, words_name_a_cue))
+    ends = [named for _, named, _ in heads[1:]] + [len(text)]
+    for (name, named, line), end in zip(heads, ends, strict=bool(heads)):
+        book(named, line.end, TIMES)
+        body = text[line.end : end]
+        start = line.end + len(body) - len(body.lstrip())
+        found.append(Cue(name, named, line.span, line.end, start, body.strip()))
+    return (heads[0][1] if heads else len(text)), found
+
+
+def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs between two places: what stands between blank lines."""
+    for blank in BLANK_LINES.finditer(text, start, end):
+        if blank.start() > start:
+            yield start, blank.start()
+        start = blank.end()
+    if start < end:
+        yield start, end
+
+
+def _heads(reading: Reading, words_name_a_cue: bool) -> Iterator[tuple[str, int, TimeLine]]:
+    since, number = 0, 0
+    for line in _time_lines(reading):
+        name, named = _name_before(reading.text, since, line.start, number + 1)
+        if name.isdecimal():
+            number = int(name)
+        elif name and not (words_name_a_cue and named > 0):
+            name, named = "", line.start
+        yield name, named, line
+        since = line.end
+
+
+def _name_before(text: str, since: int, start: int, expected: int) -> tuple[str, int]:
+    """The line before a time line where that names the cue, and where the cue's head begins."""
+    end = start - 1
+    if end <= since or text[end - 1] == "\n":
+        return "", start
+    begin = text.rfind("\n", since, end) + 1
+    name = text[begin:end].strip()
+    if not name:
+        return "", start
+    alone = begin == 0 or text[since:begin].endswith(("\n\n", "\n \n")) or not text[since:begin].strip(" \t\n") > ""
+    if name.isdecimal():
+        return (name, begin) if alone or int(name) == expected else ("", start)
+    return (name, begin) if alone and begin > since + 1 else ("", start)
+
+
+def _time_lines(reading: Reading) -> Iterator[TimeLine]:
     text = reading.text
     done = 0
     for arrow in ARROW.finditer(text):
@@ -39,7 +105,8 @@ def time_lines(reading: Reading) -> Iterator[TimeLine]:
         elif LOOKS_LIKE_TIMES.match(text, start):
             done = text.find("\n", at)
             done = len(text) if done < 0 else done
-            reading.warn(f'this time line cannot be read: "{text[start:done].strip()}"; the text is kept', at=start)
+            line = text[start:done].strip()
+            reading.warn(f'this time line cannot be read: "{line}"; its text is kept without a time', at=start)
             yield TimeLine(start, done, None)
 
 
@@ -51,6 +118,19 @@ def _span(reading: Reading, found: re.Match[str]) -> Span:
     return Span(start_ms)
 
 
-def book_head(reading: Reading, line: TimeLine, *, since: int) -> None:
-    """Books a time line, and the cue's number before it from `since` on."""
-    reading.ledger.book(since, line.end, TIMES)
+def tell_disorder(reading: Reading, timed: Iterable[tuple[int, Segment]]) -> None:
+    """Names cues, given with their places, that start before the cue before them started, or before it ended."""
+    backward, overlapping = [], []
+    before: tuple[int, Span] | None = None
+    for place, segment in timed:
+        span = segment.span
+        if span is None:
+            continue
+        if before and before[0] == segment.recording and span != before[1]:
+            if span.start_ms < before[1].start_ms:
+                backward.append(place)
+            elif span.start_ms < (before[1].end_ms or 0):
+                overlapping.append(place)
+        before = (segment.recording, span)
+    reading.warn_once("time goes back from one cue to the next; the order of the file was kept", places=backward)
+    reading.note_once("cues overlap: one begins before the one before it has ended", places=overlapping)

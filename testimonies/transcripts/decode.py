@@ -110,7 +110,9 @@ def _declared(content: bytes, encoding: str, found: list[Finding]) -> str:
             line += _line(good, len(good)) - 1
             bad = content[place + error.start : place + error.end]
             found.append(
-                Finding(Level.WARNING, f"broken byte {bad.hex(' ')} is not {encoding.upper()}; it stands as \ufffd", line)
+                Finding(
+                    Level.WARNING, f"broken byte {bad.hex(' ')} is not {encoding.upper()}; it stands as \ufffd", line
+                )
             )
             parts += [good, "\ufffd"]
             place += error.end

@@ -1,0 +1,100 @@
+"""What stands inside a caption: voices, tags, entities and labels of speakers, taken apart without losing a word."""
+
+import html
+import re
+import unicodedata
+from typing import NamedTuple
+
+from testimonies.transcripts import speakers
+from testimonies.transcripts.accounting import MARKUP
+from testimonies.transcripts.reading import Reading
+
+TAG = (
+    r"<(?P<voice>[vV])(?:\.(?P<classes>[^\s<>]*))?(?:\s+(?P<name>[^<>]*))?>|(?P<close></[vV]>)|(?P<br><[bB][rR][ \t]*/?>)"
+    r"|</?(?:[cbiusBIUS]|em|strong|ruby|rt|lang|font|FONT|span)(?:\.[^\s<>]*)?>"
+    r"|<lang[ \t]+[\w-]+>|<(?:font|FONT|span)[ \t][^<>]*=[^<>]*>|<\d{1,3}:[\d:.,]+>|\{\\[^{}\n]*\}"
+)
+VOICE_ONLY = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>&\n]+)>([^<&{]*)(</v>)?\s*")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+
+
+class Part(NamedTuple):
+    """Words of one voice. `voiced` tells whether the cue itself says who speaks; if not, `speaker` is None."""
+
+    text: str
+    speaker: str | None
+    voiced: bool
+
+
+class CueText:
+    """Reads the bodies of one file's cues; every character of a body it is given is booked."""
+
+    def __init__(self, reading: Reading, *, turns: int) -> None:
+        self._reading = reading
+        labels, square = (), ()
+        if "<v" not in reading.text:
+            labels = speakers.labels_in(reading.text)
+            square = () if labels else speakers.bracketed_in(reading.text, turns=turns)
+        self.labelled = bool(labels or square)
+        markup = f"{TAG}|{speakers.pattern(labels, bracketed=square)}" if self.labelled else f"{TAG}|(?P<label>(?!))"
+        self._markup = re.compile(markup, re.MULTILINE)
+
+    def parts(self, start: int, words: str) -> list[Part]:
+        """What is said in `words` (which stand at `start`, without white space around them), voice by voice."""
+        if not words:
+            return []
+        if "<" not in words and "&" not in words and "{" not in words and not self.labelled:
+            self._reading.ledger.keep(start, start + len(words))
+            return [Part(unicodedata.normalize("NFC", words), None, False)]
+        return self._one_voice(start, words) or self._many_voices(start, start + len(words))
+
+    def _one_voice(self, start: int, words: str) -> list[Part]:
+        found = VOICE_ONLY.fullmatch(words)
+        if not found or not found[2].strip():
+            return []
+        ledger = self._reading.ledger
+        ledger.book(start, start + len(words), MARKUP)
+        for group in (1, 2):
+            ledger.keep(start + found.start(group), start + found.end(group))
+        return [Part(unicodedata.normalize("NFC", found[2].strip()), _named(found[1]), True)]
+
+    def _many_voices(self, start: int, end: int) -> list[Part]:
+        reading, parts = self._reading, list[Part]()
+        reading.ledger.keep(start, end)
+        chunks, speaker, voiced = list[str](), None, False
+        for tag in self._markup.finditer(reading.text, start, end):
+            chunks.append(reading.text[start : tag.start()])
+            start = tag.end()
+            reading.ledger.book(tag.start(), tag.end(), MARKUP)
+            if tag["br"]:
+                chunks.append("\n")
+            elif tag["voice"] or tag["close"] or tag["label"]:
+                parts += self._part(chunks, speaker, voiced, tag.start())
+                chunks, voiced = [], True
+                speaker = self._speaker(tag)
+        chunks.append(reading.text[start:end])
+        return parts + self._part(chunks, speaker, voiced, end)
+
+    def _speaker(self, tag: re.Match[str]) -> str | None:
+        for group in ("label", "name", "classes"):
+            if tag[group] and tag[group].strip():
+                self._reading.ledger.keep(*tag.span(group))
+                return _named(tag[group])
+        return None
+
+    def _part(self, chunks: list[str], speaker: str | None, voiced: bool, end: int) -> list[Part]:
+        text = plain("".join(chunks))
+        if not text and speaker:
+            self._reading.warn(f'the voice "{speaker}" says nothing here', at=end - 1)
+        return [Part(text, speaker, voiced)] if text else []
+
+
+def plain(text: str) -> str:
+    """Text with its entities resolved, NFC, without white space at its ends."""
+    if "&" in text:
+        text = ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _named(written: str) -> str | None:
+    return plain(" ".join(written.split())).rstrip(":：").rstrip() or None

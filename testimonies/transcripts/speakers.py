@@ -1,0 +1,79 @@
+"""Speakers' labels at the beginning of lines, in any script: which are labels is decided over the whole text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+LONGEST = 40
+RECURRING = 2
+# A label begins a line: up to five words of letters, then a colon. The colon of a clock or a web address is no such colon.
+_LABEL = re.compile(
+    r"(?:\n|\A)[ \t]*(?:[-–—>]+[ \t]*)?(?:<[^<>\n]{1,40}>)?"
+    r"([^\W\d_][\w.'’()/&\-‐ \t\u200c\u200d]{0,40}?)[ \t]*[:：](?=\s|[^\s/\d])"
+)
+_BRACKETED = re.compile(r"\n[ \t]*\[([^\W\d_][\w.'’\- ]{1,30})\](?=[ \t]+\S)")
+_PARTICLES = frozenset(
+    "al el bin ibn bint de del della da di dos du la le van von der den ter zu und et and of the y i".split()
+)
+
+
+def labels_in(text: str) -> tuple[str, ...]:
+    """The labels that stand for speakers in this text; none when it does not name its speakers at line starts."""
+    counts = Counter(" ".join(label.split()) for label in _LABEL.findall(text))
+    named = {label: count for label, count in counts.items() if _looks_like_a_name(label)}
+    recurring = {label for label, count in named.items() if count >= RECURRING}
+    if not recurring:
+        return ()
+    turns = sum(named[label] for label in recurring)
+    once = {label for label, count in named.items() if count < RECURRING and _may_speak_once(label, turns)}
+    return tuple(sorted(recurring | once))
+
+
+def bracketed_in(text: str, *, turns: int) -> tuple[str, ...]:
+    """Labels written `[NAME]`, taken for speakers only where they begin at least half of all turns."""
+    counts = Counter(_BRACKETED.findall(text))
+    return tuple(sorted(counts)) if counts and sum(counts.values()) * 2 >= turns else ()
+
+
+def pattern(labels: Iterable[str], *, bracketed: Iterable[str] = ()) -> str:
+    """A regular expression (for MULTILINE) that finds one of these labels at a line start, as the group `label`."""
+    plain = "|".join(_spaced(label) for label in sorted(labels, key=len, reverse=True))
+    square = "|".join(_spaced(label) for label in sorted(bracketed, key=len, reverse=True))
+    return (
+        rf"^[ \t]*(?:[-–—>]+[ \t]*)?(?P<label>{plain})[ \t]*[:：][ \t]*"
+        if plain
+        else rf"^[ \t]*\[(?P<label>{square})\][ \t]+"
+    )
+
+
+def alike(labels: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of a short label and the only longer one it may abbreviate: ("Д", "Дувакин")."""
+    known = sorted(set(labels), key=len)
+    pairs = []
+    for short in known:
+        letters = short.replace(".", "").replace(" ", "").casefold()
+        longer = [label for label in known if len(label) > len(short) and _abbreviates(letters, label)]
+        if len(letters) <= 3 and len(longer) == 1:
+            pairs.append((short, longer[0]))
+    return pairs
+
+
+def _abbreviates(letters: str, label: str) -> bool:
+    words = label.casefold().split()
+    return label.casefold().startswith(letters) or "".join(word[0] for word in words) == letters
+
+
+def _spaced(label: str) -> str:
+    return r"[ \t]+".join(re.escape(word) for word in label.split())
+
+
+def _looks_like_a_name(label: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w'’]*", label)
+    if not words or len(words) > 5 or label.endswith((".", "-")) and len(words) > 2:
+        return False
+    return all(not word[0].islower() or word in _PARTICLES for word in words) and not words[0][0].islower()
+
+
+def _may_speak_once(label: str, turns: int) -> bool:
+    """A person who speaks once, in a text of many turns: written in capitals, or in a script that has none."""
+    return turns >= 4 and (label.isupper() or label.lower() == label.upper())
