@@ -1,6 +1,6 @@
 """The site around the archive: settings, addresses, storage. It holds no word of the domain.
 
-Django must not meet Debian's SQLite first: versions before 3.51.3 can corrupt a write-ahead log that several processes share.
+Django must not meet the system's SQLite first: older ones can corrupt a write-ahead log that several processes share.
 """
 
 import sys

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -38,7 +39,7 @@ class Environment:
         written = self.text(name)
         if written and not (written.isdecimal() and int(written) >= least):
             raise SettingRefused(
-                f"{name} is {written!r}. Write a whole number of at least {least}, as in {name}={default}."
+                f"{name} is {written!r}. Write a whole number from {least} on, as in {name}={default}."
             )
         return int(written) if written else default
 
@@ -53,19 +54,20 @@ class Environment:
         return tuple(self.text(name).replace(",", " ").split()) or default
 
     def folder(self, name: str, *, default: Path) -> Path:
-        """An absolute folder, made if missing: the archive's first act must not fail later, in the middle of an import."""
+        """An absolute folder, made if missing, so that a wrong place is met at the start and not during an import."""
         place = Path(self.text(name, default=str(default))).expanduser().absolute()
         try:
             place.mkdir(mode=0o750, parents=True, exist_ok=True)
         except OSError as error:
             raise SettingRefused(
-                f"{name} is {place}, which cannot be used as a folder ({error.strerror}). Name a folder that may be written to."
+                f"{name} is {place}, which cannot be used as a folder ({error.strerror}). "
+                "Name a folder that the archive may write to."
             ) from error
         return place
 
     def database(self, name: str, *, default: Path) -> dict[str, Any]:
         """Django's settings of the database that an address names; without one, an SQLite file."""
-        address = self.text(name) or f"sqlite:///{default}"
+        address = self.text(name, default=f"sqlite:///{quote(str(default))}")
         try:
             return {**dj_database_url.parse(address, conn_max_age=600, conn_health_checks=True)}
         except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError) as error:

@@ -15,11 +15,8 @@ SAMPLE_WORDS = ("django-insecure", "changeme", "change-me", "example", "sample",
 
 def refuse_sample_key(key: str) -> None:
     """Stop at a missing, short or copied key, with the command that makes a good one."""
-    if (
-        len(key) >= SHORTEST
-        and len(set(key)) >= FEWEST_LETTERS
-        and not any(word in key.lower() for word in SAMPLE_WORDS)
-    ):
+    copied = any(word in key.lower() for word in SAMPLE_WORDS)
+    if len(key) >= SHORTEST and len(set(key)) >= FEWEST_LETTERS and not copied:
         return
     fault = "is a sample or too short" if key else "is not set, and a public archive needs a key of its own"
     raise SettingRefused(

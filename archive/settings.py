@@ -1,14 +1,13 @@
 """Every setting of the site, read from the environment and safe as it stands.
 
-The archive is in production as soon as it answers to a name other than this machine's own; from then on it refuses to start
-with DEBUG, without a key of its own, or on an SQLite that can lose a write-ahead log.
+The archive is in production as soon as it answers to a name other than this machine's own; from then on it refuses to
+start with DEBUG, without a key of its own, or on an SQLite that can lose a write-ahead log.
 """
 
 import os
 import zoneinfo
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -56,9 +55,7 @@ ARCHIVE_SEARCH_ENGINE = env.choice("ARCHIVE_SEARCH_ENGINE", default="embedded", 
 ARCHIVE_X_ACCEL_PREFIX = env.text("ARCHIVE_X_ACCEL_PREFIX")
 
 # Database
-DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.database("DATABASE_URL", default=ARCHIVE_VAR / "archive.sqlite3")
-}
+DATABASES = {"default": env.database("DATABASE_URL", default=ARCHIVE_VAR / "archive.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS

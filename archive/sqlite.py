@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error
 
 OLDEST_SAFE = (3, 53, 2)
 
-# IMMEDIATE takes the write lock at BEGIN: a transaction that reads first and writes later would otherwise fail under others' writes.
+# IMMEDIATE takes the write lock at BEGIN: a transaction that reads first and writes later fails when another writes.
 OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

@@ -13,11 +13,11 @@ STAGING = ".staging"
 
 
 class MediaHasNoAddress(AttributeError):
-    """Media are served by one view that asks for permission. An AttributeError, because Django's file widget asks with getattr."""
+    """Media are served by one view that asks for permission. An AttributeError, as Django's widget asks by getattr."""
 
 
 class PrivateMediaStorage(FileSystemStorage):
-    """Media on disk. A name that `save` returned is synced; a killed process leaves only staged files, which no page can reach."""
+    """Media on disk. A name that `save` returned is synced; a killed process leaves only what no page can reach."""
 
     def url(self, name: str | None) -> str:
         raise MediaHasNoAddress(f"{name} is served by the media view only")
@@ -26,12 +26,9 @@ class PrivateMediaStorage(FileSystemStorage):
         final = Path(self.path(name))
         made = _make_folders(final.parent, mode=self.directory_permissions_mode or 0o777)
         staged = self._stage(content)
-        try:
-            while not _claim(final):
-                final = Path(self.path(self.get_available_name(name)))
-            os.replace(staged, final)
-        finally:
-            staged.unlink(missing_ok=True)
+        while not _claim(final):
+            final = Path(self.path(self.get_available_name(name)))
+        os.replace(staged, final)
         _sync([final.parent, *made])
         return final.relative_to(self.location).as_posix()
 
@@ -42,8 +39,7 @@ class PrivateMediaStorage(FileSystemStorage):
         descriptor, staged = tempfile.mkstemp(dir=folder)
         try:
             with open(descriptor, "wb") as arriving:
-                for chunk in content.chunks():
-                    arriving.write(chunk)
+                arriving.writelines(content.chunks())
                 arriving.flush()
                 os.fchmod(descriptor, self.file_permissions_mode or 0o644)
                 os.fsync(descriptor)

@@ -9,6 +9,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
-for door in ("testimonies.endpoints.urls", "testimonies.portal.urls"):
-    if find_spec(door.rpartition(".")[0]) and find_spec(door):
-        urlpatterns.append(path("", include(door)))
+urlpatterns += [
+    path("", include(door))
+    for door in ("testimonies.endpoints.urls", "testimonies.portal.urls")
+    if find_spec(door.rpartition(".")[0]) and find_spec(door)
+]

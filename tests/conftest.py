@@ -1,1 +1,40 @@
-"""What every test shares."""
+"""What every test shares: nothing outside this machine is reached, and no test leaves its language behind."""
+
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.utils import translation
+from hypothesis import settings as hypothesis_settings
+
+# A shared machine may be slow at any moment; a test that is slow in itself shows in --durations.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
+
+HERE = ("127.0.0.1", "::1", "localhost")
+
+
+class OutgoingRequest(AssertionError):
+    """The archive makes no request of its own; a test met one."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_leaves_this_machine() -> Iterator[None]:
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in HERE:
+            raise OutgoingRequest(f"a connection to {address[0]} was tried")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_interface() -> Iterator[None]:
+    """A request activates its visitor's language for the thread; the next test starts from the archive's own."""
+    yield
+    translation.deactivate()

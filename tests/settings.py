@@ -22,7 +22,7 @@ from archive.settings import *  # noqa: E402, F403 - the environment has to be s
 from archive.settings import DATABASES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, because a database in memory knows neither WAL nor two connections, and the browser's requests come on others.
+    # A file, because a database in memory knows neither WAL nor the second connection that a browser's request opens.
     DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
