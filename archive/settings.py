@@ -35,6 +35,7 @@ if DEBUG and IN_PRODUCTION:
     )
 
 # Places: these two folders and the database are all that changes at run time
+os.umask(0o027)  # nothing that the archive writes is readable by everybody on this machine
 ARCHIVE_VAR = env.folder("ARCHIVE_VAR", default=BASE_DIR / "var")
 MEDIA_ROOT = env.folder("ARCHIVE_MEDIA", default=BASE_DIR / "media")
 STATIC_ROOT = ARCHIVE_VAR / "static"
@@ -118,6 +119,7 @@ STORAGES = {
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = not IN_PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -146,14 +148,14 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 
 # HTTPS, and the proxies whose word about it (and about the visitor's address) is taken
 HTTPS = env.flag("ARCHIVE_HTTPS", default=IN_PRODUCTION)
 ARCHIVE_PROXIES = env.number("ARCHIVE_PROXIES", default=0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ARCHIVE_PROXIES else None
-SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^health$"]
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/?$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # Preloading binds a whole domain for years; that is for the domain's owner to decide, not for the archive.
@@ -196,6 +198,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},  # every scanner of the net tries one
     },
 }
 

@@ -19,7 +19,7 @@ def test_every_source_has_its_test():
     untested = [
         path
         for path, tree in modules(*HOUSE).items()
-        if any(functions(tree)) and not path.endswith("__init__.py") and not (ROOT / _test_of(path)).exists()
+        if any(functions(tree)) and not path.endswith("__init__.py") and not _tests_of(path)
     ]
 
     assert sorted(untested) == sorted(TESTED_ELSEWHERE)
@@ -42,6 +42,8 @@ def _sources_of(path: str) -> list[str]:
     return [place for place in (f"{home}/{stem}.py", f"{home}/{stem}") if (ROOT / place).exists()]
 
 
-def _test_of(path: str) -> str:
-    *folders, name = path.removeprefix("testimonies/").split("/")
-    return "/".join(["tests", *folders, f"test_{name}"])
+def _tests_of(path: str) -> list[str]:
+    """The test of the module, or of a whole folder that it is a part of."""
+    place = path.removeprefix("testimonies/").removesuffix(".py").split("/")
+    mirrored = ["/".join(["tests", *place[:depth], f"test_{place[depth]}.py"]) for depth in range(len(place))]
+    return [test for test in mirrored if (ROOT / test).exists()]

@@ -1,19 +1,18 @@
 """What the tools say: ruff, mypy and djade find nothing."""
 
-import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.architecture.sources import ROOT, templates
 
 
-def said_by(*command: str) -> str:
+def said_by(tool: str, *arguments: str) -> str:
     """What a tool prints when it refuses; empty when it is content."""
-    told = subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ
-    )
+    installed = Path(sys.executable).with_name(tool)
+    told = subprocess.run([installed, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     return told.stdout + told.stderr if told.returncode else ""
 
 
