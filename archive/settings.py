@@ -193,12 +193,18 @@ LOGGING = {
             "style": "{",
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["discreet"], "formatter": "discreet"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["discreet"], "formatter": "discreet"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},  # every scanner of the net tries one
+        "django.security.DisallowedHost": {
+            "handlers": ["nowhere"],
+            "propagate": False,
+        },  # every scanner of the net tries one
     },
 }
 
