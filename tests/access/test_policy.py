@@ -1,0 +1,115 @@
+"""The rule is stated twice, as a decision and as conditions: here both are asked about the whole product."""
+
+import datetime as dt
+from itertools import product
+
+import pytest
+
+from testimonies.access.policy import NOTHING, WHOLE, Sight, sight_of
+from testimonies.access.terms import ConsentTerms, Scope, Terms
+from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
+from testimonies.models import Consent, Recording, Testimony, Witness
+from testimonies.vocabulary import Openness, State
+from tests.factories.records import EVERY_SCOPE, give_consent, make_collection, make_testimony, make_witness
+
+NOW = dt.datetime(2026, 10, 25, 1, 0, tzinfo=dt.UTC)
+SECOND = dt.timedelta(seconds=1)
+OPENINGS = (None, NOW - SECOND, NOW, NOW + SECOND)
+CONSENTS = {
+    "none": (),
+    "everything, for all": ({},),
+    "text only": ({"covers_voice": False, "covers_image": False, "covers_name": False},),
+    "no text": ({"covers_text": False},),
+    "withdrawn": ({"withdrawn_at": NOW - SECOND},),
+    "research only": ({"research_only": True},),
+    "over": ({"until_date": NOW.date() - dt.timedelta(days=1)},),
+    "last day": ({"until_date": NOW.date()},),
+    "first witness only": ({"witness": 0},),
+    "each witness": ({"witness": 0}, {"witness": 1, "covers_name": False}),
+    "one of them withdrawn": ({"witness": 0}, {"witness": 1, "withdrawn_at": NOW - SECOND}),
+}
+
+
+def make_every_testimony(collection, witnesses):
+    for state, openness, opens_at, shown, consents in product(State, Openness, OPENINGS, (True, False), CONSENTS):
+        testimony = make_testimony(
+            *witnesses, collection=collection, title=f"{state} {openness} {opens_at} {shown} {consents}",
+            openness=openness, opens_at=opens_at, existence_is_shown=shown,
+        )  # fmt: skip
+        for fields in CONSENTS[consents]:
+            give_consent(
+                testimony, **{**fields, "witness": witnesses[fields["witness"]] if "witness" in fields else None}
+            )
+        under = testimony.consents.first() or give_consent(testimony, withdrawn_at=NOW)
+        Testimony.objects.filter(pk=testimony.pk).update(state=state, published_under=under, published_at=NOW)
+
+
+@pytest.mark.django_db
+def test_decision_and_conditions_agree_over_the_whole_product():
+    ours, theirs = make_collection("c-ours"), make_collection("c-theirs")
+    witnesses = [make_witness("First"), make_witness("Second")]
+    make_every_testimony(ours, witnesses)
+    Recording.objects.bulk_create(
+        Recording(testimony=testimony, position=1, medium=medium)
+        for testimony, medium in zip(Testimony.objects.all(), ("audio", "video") * 9999, strict=False)
+    )
+    viewers = [
+        VISITOR,
+        EVERYTHING,
+        Viewer(Standing.CURATOR),
+        *(Viewer(Standing.CURATOR, frozenset({c.pk})) for c in (ours, theirs)),
+    ]
+    testimonies = list(Testimony.objects.with_terms().prefetch_related("recordings"))
+
+    for viewer in viewers:
+        readable = set(Testimony.objects.visible_to(viewer, at=NOW).values_list("pk", flat=True))
+        existing = set(Testimony.objects.known_to(viewer, at=NOW).values_list("pk", flat=True))
+        playable = set(Recording.objects.playable_by(viewer, at=NOW).values_list("pk", flat=True))
+        for testimony in testimonies:
+            sight = testimony.sight_for(viewer, at=NOW)
+            recording = testimony.recordings.all()[0]
+            may_play = sight.voice and (sight.image or recording.medium == "audio")
+
+            assert sight.text == (testimony.pk in readable), (testimony.title, viewer)
+            assert sight.existence == (testimony.pk in existing), (testimony.title, viewer)
+            assert may_play == (recording.pk in playable), (testimony.title, viewer)
+    assert len(testimonies) == len(State) * len(Openness) * len(OPENINGS) * 2 * len(CONSENTS)
+
+
+@pytest.mark.parametrize(("opens_at", "is_read"), [(NOW - SECOND, True), (NOW, True), (NOW + SECOND, False)])
+def test_an_embargo_ends_at_its_instant(opens_at, is_read):
+    consent = ConsentTerms(frozenset(Scope))
+    terms = Terms(1, State.PUBLISHED, Openness.OPEN, opens_at=opens_at, consents=(consent,))
+
+    assert sight_of(terms, viewer=VISITOR, at=NOW).text is is_read
+
+
+def test_a_curator_sees_the_whole_of_the_own_collection_only():
+    terms = Terms(7, State.DRAFT, Openness.CLOSED)
+
+    assert sight_of(terms, viewer=Viewer(Standing.CURATOR, frozenset({7})), at=NOW) == WHOLE
+    assert sight_of(terms, viewer=Viewer(Standing.CURATOR, frozenset({8})), at=NOW) == NOTHING
+
+
+def test_a_closed_testimony_may_be_known_to_exist_and_no_more():
+    terms = Terms(
+        1, State.PUBLISHED, Openness.CLOSED, existence_is_shown=True, consents=(ConsentTerms(frozenset(Scope)),)
+    )
+
+    assert sight_of(terms, viewer=VISITOR, at=NOW) == Sight(existence=True)
+
+
+@pytest.mark.django_db
+def test_a_witness_is_named_only_when_every_readable_testimony_covers_the_name():
+    witness = make_witness("Somebody")
+    consents = [EVERY_SCOPE, EVERY_SCOPE | {"covers_name": False}]
+    for number, scopes in enumerate(consents):
+        testimony = make_testimony(witness, openness=Openness.OPEN, title=str(number))
+        under = Consent.objects.create(testimony=testimony, **scopes)
+        Testimony.objects.filter(pk=testimony.pk).update(state=State.PUBLISHED, published_under=under, published_at=NOW)
+
+    assert not Witness.objects.named_for(VISITOR, at=NOW).get().may_be_named
+    assert Witness.objects.named_for(EVERYTHING, at=NOW).get().may_be_named
+
+    Testimony.objects.filter(title="1").update(openness=Openness.CLOSED)
+    assert Witness.objects.named_for(VISITOR, at=NOW).get().may_be_named
