@@ -1,11 +1,11 @@
 """What hangs on segments (annotations, redactions, claims, life events) when words change: carried, or refused."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.models import Annotation, Claim, LifeEvent, Segment, TextRedaction
+from testimonies.models import Annotation, Claim, LifeEvent, TextRedaction, Transcript
 from testimonies.workflow.carrying import carried_stretch
 from testimonies.workflow.errors import NotCarried
 
@@ -13,28 +13,28 @@ STRETCHES: tuple[type[Annotation] | type[TextRedaction], ...] = (Annotation, Tex
 POINTERS: tuple[type[models.Model], ...] = (Annotation, TextRedaction, Claim, LifeEvent)
 
 
-def refuse_orphans(removed: Iterable[Segment]) -> None:
-    """Raises NotCarried if anything hangs on a segment that is about to go."""
-    keys = {segment.pk: segment.key for segment in removed}
+def refuse_orphans(transcript: Transcript, removed: Mapping[int, str]) -> None:
+    """Raises NotCarried if anything hangs on a segment that is about to go; `removed` maps database keys to shown ones."""
     orphans = [
-        f"{model._meta.verbose_name} {hanger.pk} ({keys[hanger.segment_id]})"  # type: ignore[attr-defined]
+        f"{model._meta.verbose_name} {hanger.pk} ({removed[hanger.segment_id]})"  # type: ignore[attr-defined]
         for model in POINTERS
-        for hanger in model._default_manager.filter(segment__in=keys)
+        for hanger in model._default_manager.filter(segment__transcript=transcript)
+        if hanger.segment_id in removed  # type: ignore[attr-defined]
     ]
     if orphans:
-        raise NotCarried(
-            _("These hang on passages that the new text no longer has; move or remove them first:"), *orphans
-        )
+        why = _("These hang on passages that the new text no longer has; move or remove them first:")
+        raise NotCarried(why, *orphans)
 
 
-def carry_hangers(reworded: Mapping[int, tuple[str, str]]) -> None:
+def carry_hangers(transcript: Transcript, reworded: Mapping[int, tuple[str, str]]) -> None:
     """Move stretches along with their words; `reworded` maps a segment's key to its text before and after.
 
     Raises NotCarried if the words of a stretch were themselves changed.
     """
     lost: list[str] = []
     for model in STRETCHES:
-        hangers = list(model._default_manager.filter(segment__in=reworded))
+        hanging = model._default_manager.filter(segment__transcript=transcript)
+        hangers = [hanger for hanger in hanging if hanger.segment_id in reworded]
         for hanger in hangers:
             before, after = reworded[hanger.segment_id]
             stretch = carried_stretch(before, after, start=hanger.start, end=hanger.end)

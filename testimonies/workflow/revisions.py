@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 PARKED = 1_000_000_000  # positions move aside by this much while they are dealt out anew: they are unique at all times
+AT_ONCE = 500
 WORDED = ("text", "start_ms", "end_ms", "recording", "speaker")
 
 
@@ -119,30 +120,42 @@ def _remember(
 
 def _write(transcript: Transcript, before: list[Wording], after: list[Wording]) -> None:
     segments = {segment.key: segment for segment in transcript.segments.all()}
-    texts = {wording.key: wording.text for wording in before}
+    known = {wording.key: wording for wording in before}
     kept = {wording.key for wording in after}
-    removed = [segment for key, segment in segments.items() if key not in kept]
-    refuse_orphans(removed)
+    removed = {segment.pk: segment.key for key, segment in segments.items() if key not in kept}
+    refuse_orphans(transcript, removed)
     carry_hangers(
-        {segments[w.key].pk: (texts[w.key], w.text) for w in after if w.key in texts and texts[w.key] != w.text}
+        transcript,
+        {
+            segments[wording.key].pk: (known[wording.key].text, wording.text)
+            for wording in after
+            if wording.key in known and known[wording.key].text != wording.text
+        },
     )
-    Segment.objects.filter(pk__in=[segment.pk for segment in removed]).delete()
-    if [wording.key for wording in before] != [wording.key for wording in after]:
-        transcript.segments.update(position=F("position") + PARKED)
-    positioned = [(position, wording) for position, wording in enumerate(after, start=1)]
-    known = {wording.key: (position, wording) for position, wording in enumerate(before, start=1)}
-    altered = [
-        _reworded(segments[w.key], w, position=p) for p, w in positioned if w.key in segments and known[w.key] != (p, w)
-    ]
-    Segment.objects.bulk_update(
-        altered, ["position", "text", "start_ms", "end_ms", "recording", "speaker"], batch_size=500
-    )
-    added = [
-        _reworded(Segment(transcript=transcript, key=w.key), w, position=p)
-        for p, w in positioned
-        if w.key not in segments
-    ]
-    Segment.objects.bulk_create(added, batch_size=1000)
+    _remove(transcript, list(removed))
+    first = _first_moved(before, after)
+    transcript.segments.filter(position__gte=first).update(position=F("position") + PARKED)
+    altered: list[Segment] = []
+    added: list[Segment] = []
+    for position, wording in enumerate(after, start=1):
+        if wording.key not in known:
+            added.append(_reworded(Segment(transcript=transcript, key=wording.key), wording, position=position))
+        elif position >= first or known[wording.key] != wording:
+            altered.append(_reworded(segments[wording.key], wording, position=position))
+    Segment.objects.bulk_update(altered, ["position", *WORDED], batch_size=AT_ONCE)
+    Segment.objects.bulk_create(added, batch_size=AT_ONCE)
+
+
+def _first_moved(before: list[Wording], after: list[Wording]) -> int:
+    """The first position that does not keep its segment; beyond the end when all do."""
+    places = enumerate(zip(before, after, strict=False), start=1)
+    shared = min(len(before), len(after))
+    return next((place for place, (old, new) in places if old.key != new.key), shared + 1)
+
+
+def _remove(transcript: Transcript, segments: list[int]) -> None:
+    for start in range(0, len(segments), AT_ONCE):
+        transcript.segments.filter(pk__in=segments[start : start + AT_ONCE]).delete()
 
 
 def _reworded(segment: Segment, wording: Wording, *, position: int) -> Segment:

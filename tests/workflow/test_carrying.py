@@ -1,0 +1,59 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testimonies.workflow.carrying import carried_keys, carried_stretch
+
+OLD = [
+    ("k1", "We left at dawn."),
+    ("k2", "Yes."),
+    ("k3", "The road was long."),
+    ("k4", "Yes."),
+    ("k5", "Nobody spoke."),
+]
+LINES = st.lists(
+    st.sampled_from(["Yes.", "No.", "We left at dawn.", "The road was long.", "Nobody spoke."]), max_size=12
+)
+
+
+def test_equal_words_keep_their_keys_around_an_insertion():
+    new = ["We left at dawn.", "Yes.", "It rained.", "The road was long.", "Yes.", "Nobody spoke."]
+
+    assert carried_keys(OLD, new) == ["k1", "k2", None, "k3", "k4", "k5"]
+
+
+def test_a_corrected_segment_keeps_its_key_and_another_sentence_does_not():
+    new = ["We left at dawn.", "Yes.", "The road was very long.", "Yes.", "He sold horses in the town."]
+
+    assert carried_keys(OLD, new) == ["k1", "k2", "k3", "k4", None]
+
+
+def test_a_removed_segment_takes_its_key_along():
+    assert carried_keys(OLD, [text for _key, text in OLD[1:]]) == ["k2", "k3", "k4", "k5"]
+
+
+@given(LINES, LINES)
+def test_no_key_is_given_twice_and_the_same_text_keeps_all(old_lines, new_lines):
+    old = [(f"k{number}", line) for number, line in enumerate(old_lines)]
+
+    keys = [key for key in carried_keys(old, new_lines) if key]
+
+    assert len(keys) == len(set(keys))
+    assert carried_keys(old, old_lines) == [key for key, _line in old]
+
+
+def test_a_stretch_moves_with_its_words():
+    old, new = "They took Anna away.", "Then they took Anna away at night."
+
+    assert carried_stretch(old, new, start=10, end=14) == (15, 19)
+    assert carried_stretch(old, "They took Anne away.", start=10, end=14) is None
+
+
+@given(st.text("ab ", min_size=1, max_size=20), st.text("ab ", max_size=20), st.integers(0, 19), st.integers(1, 5))
+def test_a_carried_stretch_holds_the_same_words(old, new, start, length):
+    end = min(start + length, len(old))
+    if start >= end:
+        return
+
+    stretch = carried_stretch(old, new, start=start, end=end)
+
+    assert stretch is None or new[slice(*stretch)] == old[start:end]

@@ -1,0 +1,113 @@
+import pytest
+
+from testimonies.models import Annotation, Outbox, Segment, TextRedaction
+from testimonies.workflow.errors import EditConflict, NotCarried
+from testimonies.workflow.revisions import Wording, revise, text_at, wordings_of
+from tests.factories.records import make_testimony, make_transcript
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def transcript():
+    return make_transcript(make_testimony(), "One bridge.", "Two boats, Anna said.", "Three fires.")
+
+
+def said(wordings):
+    return [wording.text for wording in wordings]
+
+
+def test_revise_keeps_keys_and_remembers_what_was(transcript):
+    before = wordings_of(transcript)
+    changed = [
+        before[0],
+        Wording("New words."),
+        Wording("Two boats, as Anna said.", key=before[1].key),
+        before[2],
+    ]
+
+    revision = revise(transcript, changed, by=None, because="heard again", expected=1)
+
+    after = wordings_of(transcript)
+    assert said(after) == ["One bridge.", "New words.", "Two boats, as Anna said.", "Three fires."]
+    assert [after[0].key, after[2].key, after[3].key] == [wording.key for wording in before]
+    assert list(transcript.segments.order_by("position").values_list("position", flat=True)) == [1, 2, 3, 4]
+    assert (transcript.revision, revision.number, revision.because) == (2, 2, "heard again")
+    assert text_at(transcript, 1) == before
+    assert text_at(transcript, 2) == after
+
+
+def test_every_revision_can_be_read_again(transcript):
+    history = [wordings_of(transcript)]
+    for change in (
+        lambda w: w[::-1],
+        lambda w: w[1:],
+        lambda w: [*w, Wording("Last.")],
+        lambda w: [Wording("A", key=w[0].key), *w[1:]],
+    ):
+        revise(transcript, change(wordings_of(transcript)), by=None, because="", expected=transcript.revision)
+        history.append(wordings_of(transcript))
+
+    assert [text_at(transcript, number) for number in range(1, 6)] == history
+    with pytest.raises(ValueError, match="1 to 5"):
+        text_at(transcript, 6)
+
+
+def test_revise_without_a_change_makes_no_revision(transcript):
+    assert revise(transcript, wordings_of(transcript), by=None, because="", expected=1) is None
+    assert transcript.revisions.count() == 0
+
+
+def test_revise_refuses_to_overwrite_what_its_author_did_not_see(transcript):
+    mine = wordings_of(transcript)
+    revise(transcript, mine[:2], by=None, because="theirs", expected=1)
+
+    with pytest.raises(EditConflict) as conflict:
+        revise(transcript, mine[1:], by=None, because="mine", expected=1)
+
+    assert (said(conflict.value.theirs), said(conflict.value.yours)) == (said(mine[:2]), said(mine[1:]))
+    assert said(wordings_of(transcript)) == said(mine[:2])
+
+
+def test_redactions_and_annotations_go_along_with_their_words(transcript):
+    segment = Segment.objects.get(text="Two boats, Anna said.")
+    redaction = TextRedaction.objects.create(segment=segment, start=11, end=15, reason="a name")
+    annotation = Annotation.objects.create(segment=segment, start=0, end=9, note="which?")
+    words = wordings_of(transcript)
+    words[1] = Wording("On the lake: Two boats, Anna said so.", key=segment.key)
+
+    revise(transcript, words, by=None, because="", expected=1)
+
+    segment.refresh_from_db()
+    redaction.refresh_from_db()
+    annotation.refresh_from_db()
+    assert segment.text[redaction.start : redaction.end] == "Anna"
+    assert segment.text[annotation.start : annotation.end] == "Two boats"
+
+
+@pytest.mark.parametrize(
+    "words", [["One bridge.", "Two boats, she said.", "Three fires."], ["One bridge.", "Three fires."]]
+)
+def test_what_cannot_be_carried_refuses_the_change_and_changes_nothing(transcript, words):
+    segment = Segment.objects.get(text="Two boats, Anna said.")
+    TextRedaction.objects.create(segment=segment, start=11, end=15, reason="a name")
+    known = {wording.text: wording.key for wording in wordings_of(transcript)}
+    keys = [known.get(text, segment.key) for text in words]
+
+    with pytest.raises(NotCarried) as refusal:
+        revise(
+            transcript, [Wording(t, key=k) for t, k in zip(words, keys, strict=True)], by=None, because="", expected=1
+        )
+
+    assert len(refusal.value.hangers) == 1
+    assert said(wordings_of(transcript)) == ["One bridge.", "Two boats, Anna said.", "Three fires."]
+    assert transcript.revisions.count() == 0
+
+
+def test_revise_takes_back_the_review_and_tells_the_index(transcript):
+    Outbox.objects.all().delete()
+
+    revise(transcript, wordings_of(transcript)[:1], by=None, because="", expected=1)
+
+    assert transcript.reviewed_at is None
+    assert set(Outbox.objects.values_list("testimony", flat=True)) == {transcript.testimony_id}
