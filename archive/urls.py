@@ -1,13 +1,24 @@
-"""Where the site's four doors are: admin, machines, the choice of language, and the portal."""
+"""Where the site's doors are: admin, the choice of language, machines, and the portal."""
 
 from importlib.util import find_spec
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import include, path
+from django.views.decorators.cache import cache_control
+
+
+@cache_control(public=True, max_age=86400)
+def icon(request: HttpRequest) -> HttpResponseRedirect:
+    """Browsers ask for an icon at this address of every site, whatever its pages say."""
+    return HttpResponseRedirect(static("archive/icon.svg"))
+
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("favicon.ico", icon, name="icon"),
 ]
 urlpatterns += [
     path("", include(door))

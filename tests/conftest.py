@@ -1,7 +1,9 @@
 """What every test shares: nothing outside this machine is reached, and no test leaves its language behind."""
 
+import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,16 @@ hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
 
 HERE = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """Real files of real archives, which are not part of the project because their licences differ."""
+    folder = os.environ.get("ARCHIVE_SAMPLES")
+    if not folder:
+        pytest.skip("ARCHIVE_SAMPLES names no folder of real files")
+    assert Path(folder).is_dir(), f"ARCHIVE_SAMPLES is {folder}, which is not a folder"
+    return Path(folder)
 
 
 class OutgoingRequest(AssertionError):

@@ -1,6 +1,7 @@
 """The doors are where they were agreed to be, and each sends its guard along."""
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
@@ -8,6 +9,13 @@ pytestmark = pytest.mark.django_db
 
 def test_doors_have_their_addresses():
     assert [reverse("admin:index"), reverse("set_language")] == ["/admin/", "/i18n/setlang/"]
+
+
+def test_the_icon_that_every_browser_asks_for_is_there(client):
+    answer = client.get("/favicon.ico")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/static/archive/icon.svg")
+    assert finders.find("archive/icon.svg")
 
 
 def test_every_page_forbids_what_does_not_come_from_here(client):
