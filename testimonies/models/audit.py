@@ -2,14 +2,11 @@
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
 
 
 class AuditIsAppendOnly(TypeError):
@@ -32,7 +29,7 @@ class AuditEvent(models.Model):
     """Who did what to which record, when and why; written by `workflow.audit` in the transaction of the change."""
 
     at = models.DateTimeField(_("at"), db_index=True)
-    by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+    by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.DO_NOTHING,
         db_constraint=False,

@@ -57,7 +57,7 @@ class Authority(Dated):
     longitude = models.DecimalField(
         _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True, help_text=_("Degrees east, WGS 84.")
     )
-    broader: "models.ManyToManyField[Authority, models.Model]" = models.ManyToManyField(
+    broader = models.ManyToManyField(
         "self",
         symmetrical=False,
         blank=True,

@@ -1,7 +1,5 @@
 """Bulk imports: what arrived, what became of each file, and who ran it."""
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +8,6 @@ from testimonies.models.identified import identifier_field
 from testimonies.models.testimony import Testimony
 from testimonies.models.transcript import Transcript
 from testimonies.vocabulary import BatchState, Outcome
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
 
 
 class Batch(models.Model):
@@ -23,7 +18,7 @@ class Batch(models.Model):
         _("source"), max_length=1000, help_text=_("The file, folder or sheet that was brought in.")
     )
     state = models.CharField(_("state"), max_length=16, choices=BatchState, default=BatchState.RUNNING)
-    by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+    by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,

@@ -1,16 +1,11 @@
 """A fonds or project of one holding institution."""
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.models.identified import Dated, identifier_field
 from testimonies.vocabulary import Openness
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
 
 
 class Collection(Dated):
@@ -47,7 +42,7 @@ class Collection(Dated):
 class Curatorship(models.Model):
     """A collection that a curator is limited to; a curator without any works on all collections."""
 
-    curator: "models.ForeignKey[User, User]" = models.ForeignKey(
+    curator = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="curatorships", verbose_name=_("curator")
     )
     collection = models.ForeignKey(

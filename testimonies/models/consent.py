@@ -1,7 +1,5 @@
 """Who agreed to what. Consent is data: it opens and closes by itself, judged at each request."""
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,12 +9,6 @@ from testimonies.access.terms import ConsentTerms, Scope
 from testimonies.models.identified import Dated
 from testimonies.models.paths import consent_path
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-
-    from testimonies.models.testimony import Testimony
-    from testimonies.models.witness import Witness
-
 
 class Consent(Dated):
     """What one witness (or, without a witness named, all of them) agreed to for one testimony.
@@ -25,10 +17,10 @@ class Consent(Dated):
     a deletion: what was agreed stays on record.
     """
 
-    testimony: "models.ForeignKey[Testimony, Testimony]" = models.ForeignKey(
+    testimony = models.ForeignKey(
         "testimonies.Testimony", on_delete=models.CASCADE, related_name="consents", verbose_name=_("testimony")
     )
-    witness: "models.ForeignKey[Witness | None, Witness | None]" = models.ForeignKey(
+    witness = models.ForeignKey(
         "testimonies.Witness",
         on_delete=models.PROTECT,
         null=True,
@@ -62,7 +54,7 @@ class Consent(Dated):
     reference = models.CharField(
         _("reference"), max_length=255, blank=True, help_text=_("Where the document lies, or how consent was given.")
     )
-    recorded_by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+    recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
 

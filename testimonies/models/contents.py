@@ -1,7 +1,5 @@
 """What lies upon the words: the table of contents, and annotations that bind a stretch to a thing in the world."""
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -12,9 +10,6 @@ from testimonies.models.fields import LanguageField
 from testimonies.models.recording import Recording
 from testimonies.models.testimony import Testimony
 from testimonies.models.transcript import Segment
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
 
 
 class IndexPoint(models.Model):
@@ -74,7 +69,7 @@ class Annotation(models.Model):
         verbose_name=_("authority"),
     )
     note = models.TextField(_("note"), blank=True)
-    by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+    by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,

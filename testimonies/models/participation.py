@@ -1,24 +1,18 @@
 """Who took part in a testimony: the witnesses, and those who recorded, translated or transcribed."""
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.vocabulary import ContributorRole
 
-if TYPE_CHECKING:
-    from testimonies.models.testimony import Testimony
-    from testimonies.models.witness import Witness
-
 
 class Participation(models.Model):
     """A witness in a testimony."""
 
-    testimony: "models.ForeignKey[Testimony, Testimony]" = models.ForeignKey(
+    testimony = models.ForeignKey(
         "testimonies.Testimony", on_delete=models.CASCADE, related_name="participations", verbose_name=_("testimony")
     )
-    witness: "models.ForeignKey[Witness, Witness]" = models.ForeignKey(
+    witness = models.ForeignKey(
         "testimonies.Witness", on_delete=models.PROTECT, related_name="participations", verbose_name=_("witness")
     )
     position = models.PositiveSmallIntegerField(_("order"), default=1)
@@ -35,7 +29,7 @@ class Participation(models.Model):
 class Contributor(models.Model):
     """Somebody else who had a part in a testimony; their names are shown to the public."""
 
-    testimony: "models.ForeignKey[Testimony, Testimony]" = models.ForeignKey(
+    testimony = models.ForeignKey(
         "testimonies.Testimony", on_delete=models.CASCADE, related_name="contributors", verbose_name=_("testimony")
     )
     name = models.CharField(_("name"), max_length=255)

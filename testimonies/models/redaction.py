@@ -1,19 +1,13 @@
 """Stretches that are hidden from everyone but curators with that right: of words, and of sound."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-
-    from testimonies.models.recording import Recording
-    from testimonies.models.transcript import Segment
 
 
 class RedactionQuerySet(models.QuerySet["Redaction"]):
@@ -29,7 +23,7 @@ class Redaction(models.Model):
 
     reason = models.CharField(_("reason"), max_length=500, help_text=_("Why it is hidden. For curators."))
     until = models.DateTimeField(_("until"), null=True, blank=True, help_text=_("Leave empty for ever."))
-    by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+    by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
@@ -48,7 +42,7 @@ class Redaction(models.Model):
 class TextRedaction(Redaction):
     """A stretch of a segment's text: characters from `start` up to, not including, `end`."""
 
-    segment: "models.ForeignKey[Segment, Segment]" = models.ForeignKey(
+    segment = models.ForeignKey(
         "testimonies.Segment", on_delete=models.PROTECT, related_name="redactions", verbose_name=_("segment")
     )
     start = models.PositiveIntegerField(_("from character"))
@@ -68,7 +62,7 @@ class TextRedaction(Redaction):
 class TimeRedaction(Redaction):
     """A stretch of a recording, in milliseconds."""
 
-    recording: "models.ForeignKey[Recording, Recording]" = models.ForeignKey(
+    recording = models.ForeignKey(
         "testimonies.Recording", on_delete=models.PROTECT, related_name="redactions", verbose_name=_("recording")
     )
     start_ms = models.PositiveBigIntegerField(_("from (ms)"))

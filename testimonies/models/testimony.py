@@ -1,7 +1,7 @@
 """One act of bearing witness, described; its words, recordings and consents hang on it."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -19,11 +19,6 @@ from testimonies.models.gate import existing, readable
 from testimonies.models.identified import Dated, identifier_field
 from testimonies.models.witness import Witness
 from testimonies.vocabulary import Advisory, AuthorityKind, Openness, State
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-
-    from testimonies.models.consent import Consent
 
 
 class TestimonyQuerySet(models.QuerySet["Testimony"]):
@@ -132,7 +127,7 @@ class Testimony(Dated):
         default=False,
         help_text=_("While closed, the public may know that it exists, not what it says."),
     )
-    published_under: "models.ForeignKey[Consent | None, Consent | None]" = models.ForeignKey(
+    published_under = models.ForeignKey(
         "testimonies.Consent",
         on_delete=models.PROTECT,
         null=True,
@@ -142,7 +137,7 @@ class Testimony(Dated):
         verbose_name=_("consent it was published under"),
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
-    assignee: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+    assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
@@ -212,7 +207,7 @@ class CuratorNote(models.Model):
         Testimony, on_delete=models.CASCADE, related_name="notes", verbose_name=_("testimony")
     )
     text = models.TextField(_("note"))
-    by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+    by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,

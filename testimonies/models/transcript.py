@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
@@ -20,9 +20,6 @@ from testimonies.models.testimony import Testimony
 from testimonies.models.witness import Witness
 from testimonies.values.identifier import new_segment_key
 from testimonies.vocabulary import SpeakerRole, TranscriptKind, TranscriptOrigin
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
 
 
 class Transcript(Dated):
@@ -46,7 +43,7 @@ class Transcript(Dated):
         related_name="translations",
         verbose_name=_("translation of"),
     )
-    author: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+    author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
@@ -55,7 +52,7 @@ class Transcript(Dated):
         verbose_name=_("entered by"),
         help_text=_("Somebody else must review it."),
     )
-    reviewed_by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+    reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
@@ -209,7 +206,7 @@ class TranscriptRevision(models.Model):
         Transcript, on_delete=models.CASCADE, related_name="revisions", verbose_name=_("transcript")
     )
     number = models.PositiveIntegerField(_("number"), help_text=_("Of the revision that this change made."))
-    by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+    by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
     )
     at = models.DateTimeField(_("at"), auto_now_add=True)

@@ -1,7 +1,7 @@
 """Persons who testify, their names in scripts, and what happened to them."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -16,9 +16,6 @@ from testimonies.models.gate import may_be_named, witness_is_seen
 from testimonies.models.identified import Dated, identifier_field
 from testimonies.models.paths import portrait_path
 from testimonies.vocabulary import AuthorityKind, Certainty, LifeEventKind, NameKind, PublicIdentity
-
-if TYPE_CHECKING:
-    from testimonies.models.transcript import Segment
 
 
 class WitnessQuerySet(models.QuerySet["Witness"]):
@@ -195,7 +192,7 @@ class LifeEvent(models.Model):
         verbose_name=_("camp or unit"),
     )
     description = models.TextField(_("description"), blank=True, help_text=_("In the archive's own words."))
-    segment: "models.ForeignKey[Segment | None, Segment | None]" = models.ForeignKey(
+    segment = models.ForeignKey(
         "testimonies.Segment",
         on_delete=models.SET_NULL,
         null=True,

@@ -1,0 +1,24 @@
+"""When the clock alone changes what the public may read: an opening, the end of a consent or of a redaction."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from testimonies.models import Consent, Testimony, TextRedaction, TimeRedaction
+
+
+def next_instants(testimonies: Sequence[int], *, at: dt.datetime) -> list[tuple[int, dt.datetime]]:
+    """(testimony, instant) for each of these testimonies (keys) and each instant after `at`."""
+    openings = Testimony.objects.filter(pk__in=testimonies, opens_at__gt=at).values_list("pk", "opens_at")
+    ending = Consent.objects.filter(testimony__in=testimonies, withdrawn_at__isnull=True, until_date__gte=at.date())
+    words = TextRedaction.objects.filter(segment__transcript__testimony__in=testimonies, until__gt=at)
+    sounds = TimeRedaction.objects.filter(recording__testimony__in=testimonies, until__gt=at)
+    return [
+        *openings,
+        *((testimony, _end_of(day)) for testimony, day in ending.values_list("testimony", "until_date")),
+        *words.values_list("segment__transcript__testimony", "until"),
+        *sounds.values_list("recording__testimony", "until"),
+    ]  # type: ignore[list-item]
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), tzinfo=dt.UTC)
