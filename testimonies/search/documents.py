@@ -17,9 +17,10 @@ class Passage:
 class TestimonyDocument:
     """One testimony as search sees it.
 
-    `ordinal` is dense, unique and permanent (the database's key). `title`, `summary`, `names`, `headings` are searched
-    with the passages. `facets` maps a facet's name to the tokens of its values. `year` is the sort year of the recording
-    (None: not known). `access` holds the tokens of which a reader must hold at least one; empty: only who sees all.
+    `ordinal` is dense, unique and permanent (the database's key). `title`, `summary`, `names`, `headings` and `places`
+    are searched with the passages. `facets` maps a facet's name to the tokens of its values. `year` is the sort year of
+    the recording (None: not known). `access` holds the tokens of which a reader must hold at least one; empty: only who
+    sees all.
     """
 
     __test__ = False  # pytest: not a test class

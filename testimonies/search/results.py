@@ -17,9 +17,10 @@ class Hit:
 class Results:
     """One page of hits with totals over the whole answer.
 
-    `facets` maps a facet's name to {token: number of testimonies}; a facet with chosen values is counted without its own
-    choice (so that another value can be added). `expansions` says in plain pairs (what was typed, what was also
-    searched). `suggestions` are near words when nothing was found. `notes` say what could not be understood.
+    `facets` maps a facet's name to {token: number of testimonies}; a facet with chosen values is counted without its
+    own choice (so that another value can be added). `expansions` says in plain pairs (what was typed, what was also
+    searched). `terms` are what to highlight, beginnings and near words included. `suggestions` are near words when
+    nothing was found. `notes` say what could not be understood.
     """
 
     hits: tuple[Hit, ...]
@@ -29,3 +30,4 @@ class Results:
     expansions: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    terms: frozenset[str] = frozenset()

@@ -1,0 +1,151 @@
+"""One page of results from one snapshot: what matches, narrowed, counted and ordered, then the best passages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tantivy import Query as Question
+
+from testimonies.search.engine import Filters, Page
+from testimonies.search.engines.embedded.catalogue import NO_YEAR, Catalogue, Mask, Rows
+from testimonies.search.engines.embedded.questions import OfPassages, OfTestimonies, both, question, within
+from testimonies.search.engines.embedded.snapshot import Snapshot
+from testimonies.search.expansion import expand
+from testimonies.search.query import (
+    Either,
+    Node,
+    Query,
+    Scope,
+    Words,
+    either,
+    passages_of,
+    single_words,
+    terms_of,
+    wanted,
+)
+from testimonies.search.results import Hit, Results
+
+_FEW = 256  # testimonies whose passages are counted by naming them; beyond, every match is counted by its testimony
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The testimonies that match, their scores by row, and what their passages answer."""
+
+    mask: Mask
+    scores: NDArray[np.float64]
+    passages: Node | None
+    by_testimony: Mapping[int, int] | None = None
+
+
+def answer(snapshot: Snapshot, query: Query, *, filters: Filters, page: Page, facets: Sequence[str]) -> Results:
+    """One page of results, with exact totals and counts."""
+    tree = expand(query.tree, lexicon=snapshot)
+    found = _in_passages(snapshot, tree) if tree and query.is_within_passages else _in_testimonies(snapshot, tree)
+    catalogue = snapshot.catalogue
+    narrowed = found.mask & catalogue.narrowed(filters)
+    chosen = catalogue.chosen(filters.facets)
+    kept = _all(narrowed, chosen)
+    rows = _ordered(catalogue, np.flatnonzero(kept), found.scores, page.order)
+    start = (max(page.number, 1) - 1) * page.size
+    return Results(
+        hits=_hits(snapshot, found, rows[start : start + page.size], limit=page.passages),
+        testimony_total=len(rows),
+        passage_total=_passage_total(snapshot, tree, found, kept),
+        facets={name: catalogue.counts(name, _all(narrowed, chosen, but=name)) for name in facets},
+        expansions=query.expansions,
+        notes=query.notes,
+        terms=terms_of(tree),
+    )
+
+
+def _all(mask: Mask, chosen: Mapping[str, Mask], *, but: str = "") -> Mask:
+    for name, holders in chosen.items():
+        if name != but:
+            mask = mask & holders
+    return mask
+
+
+def _in_testimonies(snapshot: Snapshot, tree: Node | None) -> _Found:
+    if tree is None:
+        size = len(snapshot.catalogue)
+        return _Found(np.ones(size, dtype=np.bool_), np.zeros(size), None)
+    ordinals, scores = snapshot.testimonies(question(tree, OfTestimonies()))
+    mask = snapshot.catalogue.mask(ordinals)
+    return _Found(mask, _by_row(snapshot.catalogue, ordinals, scores), passages_of(tree))
+
+
+def _in_passages(snapshot: Snapshot, tree: Node) -> _Found:
+    """Testimonies of which one passage answers the whole query; ranked as if any of its words had been asked for."""
+    by_testimony = snapshot.passages_by_testimony(question(tree, _of_passages(snapshot)))
+    ordinals = np.fromiter(by_testimony, dtype=np.int64)
+    mask = snapshot.catalogue.mask(ordinals)
+    any_word = either(list(wanted(tree)))
+    scores = np.zeros(len(mask))
+    if any_word:
+        scores = _by_row(snapshot.catalogue, *snapshot.testimonies(question(any_word, OfTestimonies())))
+    return _Found(mask, scores, tree, by_testimony)
+
+
+def _of_passages(snapshot: Snapshot) -> OfPassages:
+    def ordinals(words: Words) -> list[int]:
+        return [int(ordinal) for ordinal in snapshot.testimonies(OfTestimonies().words(words))[0]]
+
+    return OfPassages(ordinals)
+
+
+def _by_row(catalogue: Catalogue, ordinals: Rows, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    by_row = np.zeros(len(catalogue))
+    by_row[catalogue.row_of[ordinals]] = scores
+    return by_row
+
+
+def _ordered(catalogue: Catalogue, rows: Rows, scores: NDArray[np.float64], order: str) -> Rows:
+    """The rows as the page wants them; equals by ordinal, unknown years last."""
+    ordinals = catalogue.ordinals[rows]
+    if order == "title":
+        return rows[np.lexsort((ordinals, np.argsort(np.argsort(catalogue.titles[rows], kind="stable"))))]
+    if order == "year":
+        years = catalogue.years[rows]
+        return rows[np.lexsort((ordinals, years, years == NO_YEAR))]
+    return rows[np.lexsort((ordinals, -scores[rows]))]
+
+
+def _passage_total(snapshot: Snapshot, tree: Node | None, found: _Found, kept: Mask) -> int:
+    if found.passages is None:
+        return 0
+    ordinals = snapshot.catalogue.ordinals[kept].tolist()
+    if found.by_testimony is not None:
+        return sum(found.by_testimony[ordinal] for ordinal in ordinals)
+    asked = question(found.passages, _of_passages(snapshot))
+    if _is_any_word(tree) and np.array_equal(kept, found.mask):  # then every matching passage is in a match
+        return snapshot.count(asked)
+    if len(ordinals) <= _FEW:
+        return snapshot.count(both(asked, within(ordinals)))
+    by_testimony = snapshot.passages_by_testimony(asked)
+    return sum(by_testimony.get(ordinal, 0) for ordinal in ordinals)
+
+
+def _is_any_word(tree: Node | None) -> bool:
+    if isinstance(tree, Either):
+        return all(map(_is_any_word, tree.parts))
+    return isinstance(tree, Words) and tree.scope in {Scope.TEXT, Scope.IDENTIFIER}
+
+
+def _hits(snapshot: Snapshot, found: _Found, rows: Rows, *, limit: int) -> tuple[Hit, ...]:
+    scored = zip(snapshot.catalogue.ordinals[rows].tolist(), found.scores[rows].tolist(), strict=True)
+    if found.passages is None:
+        return tuple(Hit(ordinal, score) for ordinal, score in scored)
+    whole = question(found.passages, _of_passages(snapshot))
+    return tuple(_hit(snapshot, found.passages, whole, Hit(ordinal, score), limit=limit) for ordinal, score in scored)
+
+
+def _hit(snapshot: Snapshot, passages: Node, whole: Question, hit: Hit, *, limit: int) -> Hit:
+    """With its best passages; where a phrase runs over the end of a passage, those that hold its words."""
+    here = within([hit.ordinal])
+    best, count = snapshot.best(both(whole, here), limit=limit)
+    if not count and (parts := single_words(passages)):
+        best, _count = snapshot.best(both(question(parts, _of_passages(snapshot)), here), limit=limit)
+    keys = snapshot.keys(address for _score, address in best)
+    return Hit(hit.ordinal, hit.score, keys, count)
