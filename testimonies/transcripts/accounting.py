@@ -13,6 +13,7 @@ MARKUP = "markup"
 TIMES = "time marks"
 HEADER = "header"
 LINE_ENDS = "line ends"
+BYTE_ORDER_MARKS = "byte order marks"
 LEFT_OUT = "left out with a finding"
 
 _KEPT, _FIRST_CLASS = 1, 2
@@ -83,6 +84,12 @@ class Tally:
         """So many characters are not kept, because they are of this kind."""
         if count:
             self._classes[kind] = self._classes.get(kind, 0) + count
+
+    def include(self, part: Account) -> None:
+        """A part of the file that was accounted for by itself."""
+        self.keep(part.kept)
+        for kind, count in part.classes.items():
+            self.book(count, kind)
 
     def account(self) -> Account:
         """The sums; it balances exactly when every character was booked once."""

@@ -16,12 +16,16 @@ NEWLINE = re.compile("\n")
 
 @dataclass
 class Reading:
-    """Everything a reader of flat text needs. Places are offsets into `text`, whose line ends are \\n only."""
+    """Everything a reader of flat text needs. Places are offsets into `text`, whose line ends are \\n only.
+
+    `first_line` is the line of the file on which the text begins, where it is only a part of one.
+    """
 
     text: str
     language: str
     ledger: Ledger
     findings: Findings = field(default_factory=Findings)
+    first_line: int = 1
 
     @classmethod
     def of(cls, content: bytes, *, language: str) -> "Reading":
@@ -36,7 +40,7 @@ class Reading:
 
     def line(self, place: int) -> int:
         """The 1-based line on which a place stands."""
-        return bisect_left(self._newlines, place) + 1
+        return bisect_left(self._newlines, place) + self.first_line
 
     def note(self, message: str, *, at: int | None = None) -> None:
         """Tells something that changed no word and no time."""

@@ -38,9 +38,8 @@ def is_identifier(text: str) -> bool:
 def require_identifier(text: str) -> str:
     """`text` itself if it can be a permanent identifier; raises InvalidIdentifier."""
     if not is_identifier(text):
-        raise InvalidIdentifier(
-            f'"{text}" cannot be an identifier: 1 to 64 Latin letters, digits, ".", "_" or "-", beginning with a letter or digit'
-        )
+        allowed = '1 to 64 Latin letters, digits, ".", "_" or "-", beginning with a letter or digit'
+        raise InvalidIdentifier(f'"{text}" cannot be an identifier; allowed are {allowed}')
     return text
 
 

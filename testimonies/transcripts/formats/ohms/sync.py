@@ -1,0 +1,111 @@
+"""The times of an OHMS transcript: `INTERVAL:|LINE(WORD)|LINE(WORD)|...`.
+
+The k-th point says which word is spoken k times INTERVAL minutes after the start; LINE and WORD count from 1. A place
+between two points gets the time that its share of the words between them gives, rounded down to the second; so does a
+place before the first point, counted from the start of the recording. After the last point no time is invented.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from testimonies.transcripts.findings import Findings
+
+POINT = re.compile(r"([0-9]{1,7})\(([0-9]{1,5})\)")
+INTERVAL = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?")
+WORD = re.compile(r"\S+")
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SyncPoint:
+    """A word, counted from the start of the transcript, and when it is spoken.
+
+    Where points pile up on one line, `start_ms` is the first, and the words after it go on from `last_ms`, the last.
+    """
+
+    word: int
+    start_ms: int
+    last_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """When the words of one transcript are spoken: where each word starts in the text, and the points in order."""
+
+    word_starts: list[int]
+    points: list[SyncPoint]
+
+    def start_ms(self, place: int) -> int | None:
+        """When the first word at or after this place of the text is spoken; None after the last point."""
+        word = bisect_left(self.word_starts, place)
+        passed = bisect_right(self.points, word, key=lambda point: point.word)
+        before = self.points[passed - 1] if passed else SyncPoint(0, 0, 0)
+        if passed and before.word == word:
+            return before.start_ms
+        if passed == len(self.points):
+            return None
+        after = self.points[passed]
+        share = (word - before.word) / (after.word - before.word)
+        return int(before.last_ms + share * (after.start_ms - before.last_ms)) // 1000 * 1000
+
+
+def read_sync(sync: str, text: str, *, findings: Findings, line: int) -> Timeline:
+    """The timeline of `text` as `sync` tells it; `line` is where that element stands in the file."""
+    starts = [word.start() for word in WORD.finditer(text)]
+    interval, _, chain = sync.strip().partition(":")
+    written = [point.strip() for point in chain.split("|")]
+    if not any(written):
+        return Timeline(starts, [])
+    if not INTERVAL.fullmatch(interval.strip()) or not float(interval):
+        findings.warn(f'the sync interval "{interval}" is not a number of minutes, so there are no times', line=line)
+        return Timeline(starts, [])
+    chained = _Chain(text, starts, findings, line)
+    for number, point in enumerate(written[1:], start=1):
+        chained.add(point, at_ms=round(number * float(interval) * 60_000))
+    return Timeline(starts, chained.points())
+
+
+class _Chain:
+    """Turns written points into places among the words; what cannot be right is left out and told once."""
+
+    def __init__(self, text: str, starts: list[int], findings: Findings, line: int) -> None:
+        line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._words_before = [bisect_left(starts, place) for place in [*line_starts, len(text)]]
+        self._findings, self._line = findings, line
+        self._points: list[SyncPoint] = []
+        self._odd: dict[str, list[str]] = {}
+
+    def add(self, written: str, *, at_ms: int) -> None:
+        """The next point of the chain; "" is one that was never set."""
+        point = POINT.fullmatch(written)
+        row = int(point[1]) if point else 0
+        if not point:
+            if written:
+                self._leave(written, "cannot be read")
+        elif not 1 <= row < len(self._words_before) or self._words_before[row - 1] == self._words_before[-1]:
+            self._leave(written, "beyond the end of the text")
+        else:
+            self._place(written, row, int(point[2]), at_ms)
+
+    def points(self) -> list[SyncPoint]:
+        """All good points, after telling about the others."""
+        for why, left in self._odd.items():
+            shown = ", ".join(left[:SHOWN]) + (" ..." if len(left) > SHOWN else "")
+            self._findings.warn(f"{len(left)} sync points left out, {why}: {shown}", line=self._line)
+        return self._points
+
+    def _place(self, written: str, row: int, column: int, at_ms: int) -> None:
+        first, end = self._words_before[row - 1], self._words_before[row]
+        word = min(first + max(column - 1, 0), max(end - 1, first))
+        last = self._points[-1] if self._points else SyncPoint(-1, 0, 0)
+        if word < last.word:
+            self._leave(written, "before the point that precedes them")
+        elif first <= last.word:
+            self._leave(written, "on a line that already has one")
+            self._points[-1] = SyncPoint(last.word, last.start_ms, at_ms)
+        else:
+            self._points.append(SyncPoint(word, at_ms, at_ms))
+
+    def _leave(self, written: str, why: str) -> None:
+        self._odd.setdefault(why, []).append(written)
