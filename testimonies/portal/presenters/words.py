@@ -1,0 +1,56 @@
+"""Dates, languages, numbers and lengths in the visitor's language."""
+
+from decimal import Decimal
+
+from django.utils.dates import MONTHS
+from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from testimonies.values.language import name as name_of_language
+from testimonies.values.partial_date import PartialDate
+
+PHRASES = {
+    "day": gettext_lazy("{day} {month} {year}"),
+    "month": gettext_lazy("{month} {year}"),
+    "some_day": gettext_lazy("a day in {month} {year}"),
+    "some_month": gettext_lazy("a month of {year}"),
+    "decade": gettext_lazy("the {year}s"),
+    "century": gettext_lazy("the years {year} to {last_year}"),
+    "about": gettext_lazy("about {date}"),
+    "uncertain": gettext_lazy("{date} (uncertain)"),
+    "between": gettext_lazy("{start} to {end}"),
+    "until": gettext_lazy("before or in {end}"),
+    "until_day": gettext_lazy("on or before {end}"),
+    "since": gettext_lazy("in or after {start}"),
+    "since_day": gettext_lazy("on or after {start}"),
+}
+
+
+def date_in_words(date: PartialDate | None) -> str:
+    """ "about 1941"; nothing of no date."""
+    months = ("", *(str(MONTHS[month]) for month in range(1, 13)))
+    return date.readable({kind: str(phrase) for kind, phrase in PHRASES.items()}, months=months) if date else ""
+
+
+def language_in_words(tag: str) -> str:
+    """What a language is called in the visitor's own."""
+    return name_of_language(tag, in_=get_language() or "en") if tag else _("Language not known")
+
+
+def number_in_words(number: Decimal | float) -> str:
+    """With the visitor's thousands: 3,800,000. What is whole is shown whole."""
+    whole = int(number)
+    return str(number_format(whole if number == whole else number, force_grouping=True))
+
+
+def length_in_words(ms: int) -> str:
+    """How long a recording is: "1 h 12 min"; under a minute in seconds."""
+    minutes = round(ms / 60_000)
+    if minutes < 1:
+        return ngettext("%(seconds)s second", "%(seconds)s seconds", seconds := round(ms / 1000)) % {"seconds": seconds}
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("%(minutes)s min") % {"minutes": minutes}
+    return _("%(hours)s h %(minutes)s min") % {"hours": number_in_words(hours), "minutes": rest}

@@ -1,0 +1,1 @@
+"""Words that templates may say: small, and without a query."""
