@@ -51,6 +51,14 @@ class Engine(Protocol):
         """Make every put and drop since the last commit durable and visible; `sequence` is recorded with it."""
         ...
 
+    def rollback(self) -> None:
+        """Forget every put and drop since the last commit."""
+        ...
+
+    def rebuild(self, documents: Iterable[TestimonyDocument], *, sequence: int | None = None) -> int:
+        """Hold these testimonies and no others, at once and leaving no trace of what was; the number held."""
+        ...
+
     def sequence(self) -> int:
         """The sequence number of the last commit (0: none yet)."""
         ...

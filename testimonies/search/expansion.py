@@ -6,6 +6,7 @@ from itertools import chain
 from string import ascii_lowercase, digits
 from typing import Protocol
 
+from testimonies.search.analysis import terms
 from testimonies.search.query import Either, Every, Node, Openness, Pattern, Run, Scope, Without, Words
 
 MOST_TERMS = 16
@@ -72,6 +73,12 @@ def near_words(word: str, *, scope: Scope, lexicon: Lexicon) -> Iterator[tuple[s
         times = lexicon.frequency(scope, other)
         if times:
             yield other, times
+
+
+def near_terms(word: str, *, lexicon: Lexicon, limit: int) -> tuple[str, ...]:
+    """The terms one edit away from a word, most frequent first."""
+    found = dict(pair for term in terms(word) for pair in near_words(term, scope=Scope.TEXT, lexicon=lexicon))
+    return tuple(most_frequent(found.items(), limit=limit))
 
 
 def one_edit(word: str) -> set[str]:

@@ -14,9 +14,8 @@ from testimonies.search.engines.embedded.generations import Generations
 from testimonies.search.engines.embedded.reader import Reader
 from testimonies.search.engines.embedded.schema import make_index, open_index
 from testimonies.search.engines.embedded.writer import Writer
-from testimonies.search.expansion import most_frequent, near_words
-from testimonies.search.query import Query, Scope
-from testimonies.search.readings import Readings
+from testimonies.search.expansion import near_terms
+from testimonies.search.query import Query
 from testimonies.search.results import Results
 
 PATIENCE_S = 30.0
@@ -103,11 +102,7 @@ class EmbeddedEngine:
 
     def near(self, word: str, *, limit: int = 5) -> tuple[str, ...]:
         """Terms within one edit of the word."""
-        lexicon = self._reader.snapshot()
-        words = Readings.in_languages(()).words(word, scope=Scope.TEXT)
-        terms = {run[0] for run in words.text if len(run) == 1} if words else set()
-        found = {near: times for term in terms for near, times in near_words(term, scope=Scope.TEXT, lexicon=lexicon)}
-        return tuple(most_frequent(found.items(), limit=limit))
+        return near_terms(word, lexicon=self._reader.snapshot(), limit=limit)
 
     def ordinals(self) -> Mapping[int, str]:
         """Every testimony with its fingerprint."""
