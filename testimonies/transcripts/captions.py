@@ -13,6 +13,8 @@ from testimonies.values.span import Span
 ARROW = re.compile("-->")
 TIME_LINE = re.compile(rf"[ \t]*({CLOCK})[ \t]*-->[ \t]*({CLOCK})(?:[ \t][^\n]*|(?=\n|\Z))")
 LOOKS_LIKE_TIMES = re.compile(r"[ \t]*[\d:.,;]*\d[:.,;]\d\S*[ \t]*-->|[^\n]*-->[ \t]*\d+[:.,;]\d")
+BEGINNING = re.compile(rf"({CLOCK})[ \t]*-->")
+LONGEST_TIME_LINE = 200
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -43,7 +45,7 @@ def cues(reading: Reading, *, words_name_a_cue: bool) -> tuple[int, list[Cue]]:
     """
     text, book = reading.text, reading.ledger.book
     found: list[Cue] = []
-    heads = list(_heads(reading, words_name_a_cue))
+    heads = list(_heads(reading, words_name_a_cue=words_name_a_cue))
     ends = [named for _, named, _ in heads[1:]] + [len(text)]
     for (name, named, line), end in zip(heads, ends, strict=bool(heads)):
         book(named, line.end, TIMES)
@@ -57,13 +59,13 @@ def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The paragraphs between two places: what stands between blank lines."""
     for blank in BLANK_LINES.finditer(text, start, end):
         if blank.start() > start:
-            yield start, blank.start()
+            yield start, start + len(text[start : blank.start()].rstrip())
         start = blank.end()
-    if start < end:
-        yield start, end
+    if text[start:end].strip():
+        yield start, start + len(text[start:end].rstrip())
 
 
-def _heads(reading: Reading, words_name_a_cue: bool) -> Iterator[tuple[str, int, TimeLine]]:
+def _heads(reading: Reading, *, words_name_a_cue: bool) -> Iterator[tuple[str, int, TimeLine]]:
     since, number = 0, 0
     for line in _time_lines(reading):
         name, named = _name_before(reading.text, since, line.start, number + 1)
@@ -84,7 +86,7 @@ def _name_before(text: str, since: int, start: int, expected: int) -> tuple[str,
     name = text[begin:end].strip()
     if not name:
         return "", start
-    alone = begin == 0 or text[since:begin].endswith(("\n\n", "\n \n")) or not text[since:begin].strip(" \t\n") > ""
+    alone = begin == 0 or text[since:begin].endswith("\n\n") or not text[since:begin].strip()
     if name.isdecimal():
         return (name, begin) if alone or int(name) == expected else ("", start)
     return (name, begin) if alone and begin > since + 1 else ("", start)
@@ -98,16 +100,23 @@ def _time_lines(reading: Reading) -> Iterator[TimeLine]:
         if at < done:
             continue
         start = text.rfind("\n", 0, at) + 1
-        found = TIME_LINE.match(text, start)
-        if found:
+        if found := TIME_LINE.match(text, start):
             done = found.end()
             yield TimeLine(start, done, _span(reading, found))
-        elif LOOKS_LIKE_TIMES.match(text, start):
-            done = text.find("\n", at)
-            done = len(text) if done < 0 else done
-            line = text[start:done].strip()
-            reading.warn(f'this time line cannot be read: "{line}"; its text is kept without a time', at=start)
-            yield TimeLine(start, done, None)
+            continue
+        done = text.find("\n", at)
+        done = len(text) if done < 0 else done
+        if done - start <= LONGEST_TIME_LINE and LOOKS_LIKE_TIMES.match(text, start):
+            yield TimeLine(start, done, _broken_span(reading, start, done))
+
+
+def _broken_span(reading: Reading, start: int, end: int) -> Span | None:
+    """What can be saved of a time line that cannot be read whole: where the cue begins."""
+    line = reading.text[start:end].strip()
+    begins = BEGINNING.match(line)
+    kept = "only its beginning was kept" if begins else "its words were kept without a time"
+    reading.warn(f'this time line cannot be read: "{line}"; {kept}', at=start)
+    return Span(clock_ms(begins[1])) if begins else None
 
 
 def _span(reading: Reading, found: re.Match[str]) -> Span:

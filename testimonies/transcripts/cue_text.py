@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from testimonies.transcripts import speakers
@@ -10,11 +11,12 @@ from testimonies.transcripts.accounting import MARKUP
 from testimonies.transcripts.reading import Reading
 
 TAG = (
-    r"<(?P<voice>[vV])(?:\.(?P<classes>[^\s<>]*))?(?:\s+(?P<name>[^<>]*))?>|(?P<close></[vV]>)|(?P<br><[bB][rR][ \t]*/?>)"
+    r"<(?P<voice>[vV])(?:\.(?P<classes>[^\s<>]*))?(?:\s(?P<name>[^<>]{0,300}))?>|(?P<close></[vV]>)"
+    r"|(?P<br><[bB][rR][ \t]{0,9}/?>)"
     r"|</?(?:[cbiusBIUS]|em|strong|ruby|rt|lang|font|FONT|span)(?:\.[^\s<>]*)?>"
-    r"|<lang[ \t]+[\w-]+>|<(?:font|FONT|span)[ \t][^<>]*=[^<>]*>|<\d{1,3}:[\d:.,]+>|\{\\[^{}\n]*\}"
+    r"|<lang[ \t]+[\w-]+>|<(?:font|FONT|span)[ \t][^<>=]{0,99}=[^<>]{0,300}>|<\d{1,3}:[\d:.,]+>|\{\\[^{}\n]*\}"
 )
-VOICE_ONLY = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>&\n]+)>([^<&{]*)(</v>)?\s*")
+VOICE_ONLY = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]([^<>&\n]+)>([^<&{]*)(</v>)?\s*")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
@@ -29,12 +31,11 @@ class Part(NamedTuple):
 class CueText:
     """Reads the bodies of one file's cues; every character of a body it is given is booked."""
 
-    def __init__(self, reading: Reading, *, turns: int) -> None:
+    def __init__(self, reading: Reading, bodies: Iterable[str]) -> None:
         self._reading = reading
-        labels, square = (), ()
-        if "<v" not in reading.text:
-            labels = speakers.labels_in(reading.text)
-            square = () if labels else speakers.bracketed_in(reading.text, turns=turns)
+        bodies = () if "<v" in reading.text else list(bodies)
+        labels = speakers.labels_in("\n".join(body for body in bodies if ":" in body or "：" in body))
+        square = () if labels else speakers.bracketed_in(bodies)
         self.labelled = bool(labels or square)
         markup = f"{TAG}|{speakers.pattern(labels, bracketed=square)}" if self.labelled else f"{TAG}|(?P<label>(?!))"
         self._markup = re.compile(markup, re.MULTILINE)
@@ -45,7 +46,7 @@ class CueText:
             return []
         if "<" not in words and "&" not in words and "{" not in words and not self.labelled:
             self._reading.ledger.keep(start, start + len(words))
-            return [Part(unicodedata.normalize("NFC", words), None, False)]
+            return [Part(unicodedata.normalize("NFC", words), None, voiced=False)]
         return self._one_voice(start, words) or self._many_voices(start, start + len(words))
 
     def _one_voice(self, start: int, words: str) -> list[Part]:
@@ -56,7 +57,7 @@ class CueText:
         ledger.book(start, start + len(words), MARKUP)
         for group in (1, 2):
             ledger.keep(start + found.start(group), start + found.end(group))
-        return [Part(unicodedata.normalize("NFC", found[2].strip()), _named(found[1]), True)]
+        return [Part(unicodedata.normalize("NFC", found[2].strip()), _named(found[1]), voiced=True)]
 
     def _many_voices(self, start: int, end: int) -> list[Part]:
         reading, parts = self._reading, list[Part]()
@@ -69,11 +70,11 @@ class CueText:
             if tag["br"]:
                 chunks.append("\n")
             elif tag["voice"] or tag["close"] or tag["label"]:
-                parts += self._part(chunks, speaker, voiced, tag.start())
+                parts += self._part(chunks, speaker, voiced=voiced, end=tag.start())
                 chunks, voiced = [], True
                 speaker = self._speaker(tag)
         chunks.append(reading.text[start:end])
-        return parts + self._part(chunks, speaker, voiced, end)
+        return parts + self._part(chunks, speaker, voiced=voiced, end=end)
 
     def _speaker(self, tag: re.Match[str]) -> str | None:
         for group in ("label", "name", "classes"):
@@ -82,7 +83,7 @@ class CueText:
                 return _named(tag[group])
         return None
 
-    def _part(self, chunks: list[str], speaker: str | None, voiced: bool, end: int) -> list[Part]:
+    def _part(self, chunks: list[str], speaker: str | None, *, voiced: bool, end: int) -> list[Part]:
         text = plain("".join(chunks))
         if not text and speaker:
             self._reading.warn(f'the voice "{speaker}" says nothing here', at=end - 1)

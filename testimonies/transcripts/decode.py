@@ -1,4 +1,4 @@
-"""Bytes to text: marks of byte order first, then UTF-8, then the encodings in which the declared language was written."""
+"""Bytes to text: marks of byte order first, then UTF-8, then the encodings that the declared language is written in."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from charset_normalizer import from_bytes
 
-from testimonies.transcripts.accounting import LINE_ENDS
+from testimonies.transcripts.accounting import BYTE_ORDER_MARKS, LINE_ENDS
 from testimonies.transcripts.document import Finding, Level
 from testimonies.transcripts.errors import UnreadableTranscript
 
@@ -39,14 +39,14 @@ ENCODINGS_OF = {
     "ko": ("cp949", "iso2022_kr"),
     "hy": ("iso8859_1",),
 }
-UNDECLARED = (*WESTERN[:1], "cp1251", "koi8_r", "cp1250", "cp1254", "cp1256", "cp1255", "cp1253", "gb18030", "cp932")
+UNDECLARED = tuple(dict.fromkeys((*WESTERN, *(encoding for known in ENCODINGS_OF.values() for encoding in known))))
 SAMPLE = 256 * 1024
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with line ends as \\n only; `before` counts what was taken away for that, by its class."""
+    """Text with line ends as \\n only and no marks of byte order; `before` counts what was taken away, by its class."""
 
     text: str
     encoding: str
@@ -61,9 +61,9 @@ def decode(content: bytes, *, language: str = "") -> Decoded:
     nul = text.find("\0")
     if nul >= 0:
         raise UnreadableTranscript("this is not text: it contains NUL characters", line=_line(text, nul))
-    pairs = text.count("\r\n")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Decoded(text, encoding, {LINE_ENDS: pairs} if pairs else {}, tuple(found))
+    before = {LINE_ENDS: text.count("\r\n"), BYTE_ORDER_MARKS: text.count("\ufeff")}
+    text = _unix(text).replace("\ufeff", "")
+    return Decoded(text, encoding, {kind: count for kind, count in before.items() if count}, tuple(found))
 
 
 @lru_cache(maxsize=4)
@@ -120,11 +120,14 @@ def _declared(content: bytes, encoding: str, found: list[Finding]) -> str:
 
 
 def _guessed(content: bytes, language: str, found: list[Finding]) -> tuple[str, str]:
-    candidates = list(ENCODINGS_OF.get(language.split("-")[0].lower(), WESTERN if language else UNDECLARED))
+    candidates = list(ENCODINGS_OF.get(language.partition("-")[0].lower(), WESTERN if language else UNDECLARED))
     best = from_bytes(content[:SAMPLE], cp_isolation=candidates).best()
     encoding = best.encoding if best else candidates[0]
-    why = "by its language" if language else "by its look; declare its language to be sure"
-    found.append(Finding(Level.NOTE, f"the file is not UTF-8: it was read as {encoding}, chosen {why}"))
+    if language:
+        found.append(Finding(Level.NOTE, f"the file is not UTF-8: by its language it was read as {encoding}"))
+    else:
+        message = f"the file is not UTF-8: by its look it was read as {encoding}; declare its language to be sure"
+        found.append(Finding(Level.WARNING, message))
     return _declared(content, encoding, found), encoding
 
 

@@ -86,8 +86,8 @@ class Footnote:
 class TranscriptDocument:
     """A transcript as found: nothing of the file's text is missing from here and `findings` together.
 
-    `metadata` keeps the file's own field names and order; repeated fields are joined by newlines. `language` is a BCP 47
-    tag or "". `translation` is the same testimony in another language when one file carries both (OHMS).
+    `metadata` keeps the file's own field names and order; repeated fields are joined by newlines. `language` is a
+    BCP 47 tag or "". `translation` is the same testimony in another language when one file carries both (OHMS).
     """
 
     format: str

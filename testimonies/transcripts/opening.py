@@ -11,14 +11,15 @@ FIELD = re.compile(r"(?P<key>[^\W\d_][\w .()/-]{0,40}?)[ \t]*[:=](?!:)[ \t]*(?P<
 LINE = re.compile(r"[^\n]+")
 NOTE = re.compile(r"NOTE(?=[ \t\n]|\Z)[ \t]*\n?")
 STYLE = re.compile(r"(?:STYLE|REGION|[Ss]tyle|[Rr]egion)[ \t]*(?=\n)")
-FIELDS_OF_THE_STANDARD = frozenset(
-    ("type", "language", "responsible party", "media identifier", "originating file", "file creator", "file creation date",
-     "kind", "title", "origin history", "local usage element")
+ASIDE = re.compile(f"{NOTE.pattern}|{STYLE.pattern}")
+FIELDS_OF_FADGI = frozenset(
+    ("type", "language", "responsible party", "media identifier", "originating file", "file creator",
+     "file creation date", "kind", "title", "origin history", "local usage element")
 )  # fmt: skip
 
 
 class Opening:
-    """Collects `metadata`, with the file's own field names, and the `paragraphs` before the first cue that are no header."""
+    """Collects `metadata` by the file's own names, and the `paragraphs` before the first cue that are no header."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -76,9 +77,9 @@ class Opening:
                 self._add(last, line[0])
 
     def _standard_fields(self, start: int, end: int) -> bool:
-        """Whether a later paragraph is a header all the same: nothing but fields that the standard for archives names."""
+        """Whether a later paragraph is a header all the same: nothing but fields that FADGI's guideline names."""
         lines = [(line, FIELD.fullmatch(line[0])) for line in LINE.finditer(self._reading.text, start, end)]
-        if not all(field and field["key"].lower() in FIELDS_OF_THE_STANDARD for _, field in lines):
+        if not all(field and field["key"].lower() in FIELDS_OF_FADGI for _, field in lines):
             return False
         for line, field in lines:
             if field:

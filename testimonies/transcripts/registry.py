@@ -1,16 +1,23 @@
 """The one list of transcript formats, and the one door through which a file is read or a document written."""
 
-from testimonies.transcripts import limits
-from testimonies.transcripts.document import TranscriptDocument
+from dataclasses import replace
+
+from testimonies.transcripts import limits, strangers
+from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
-from testimonies.transcripts.format import Format
-from testimonies.transcripts.formats import webvtt
+from testimonies.transcripts.format import Format, Read
+from testimonies.transcripts.formats import json, plaintext, srt, webvtt
 
 HEAD = 16 * 1024
 NAME_COUNTS = 0.3  # less than any certain content, more than a vague likeness
-LEAST = 0.2
 
-_FORMATS: tuple[Format, ...] = (webvtt.FORMAT,)
+_FORMATS: tuple[Format, ...] = (
+    webvtt.FORMAT,
+    srt.FORMAT,
+    plaintext.FORMAT,
+    json.FORMAT,
+)
+_READERS: dict[str, Read] = {known.name: known.read for known in _FORMATS if known.read}
 
 
 def formats() -> tuple[Format, ...]:
@@ -29,12 +36,14 @@ def named(name: str) -> Format:
 def recognise(content: bytes, *, name: str) -> Format:
     """The format of a file, by its content first and its name second; raises UnknownFormat."""
     head = content[:HEAD]
-    readers = [known for known in _FORMATS if known.read]
-    scored = [(known.sniff(head, name) + NAME_COUNTS * known.claims(name), known) for known in readers]
-    score, best = max(scored, key=lambda pair: pair[0])
-    if score < LEAST:
-        raise UnknownFormat("no transcript format was recognised; there are " + ", ".join(f.title for f in readers))
-    return best
+    scores: dict[float, Format] = {}
+    for known in _FORMATS:
+        if known.read and (likeness := known.sniff(head, name)):
+            scores.setdefault(likeness + NAME_COUNTS * known.claims(name), known)
+    if not scores:
+        titles = ", ".join(known.title for known in _FORMATS if known.read)
+        raise UnknownFormat(f"{strangers.what_it_seems(head)}; what can be read is {titles}")
+    return scores[max(scores)]
 
 
 def read(content: bytes, *, name: str, language: str = "") -> TranscriptDocument:
@@ -43,11 +52,14 @@ def read(content: bytes, *, name: str, language: str = "") -> TranscriptDocument
     Raises UnreadableTranscript (UnknownFormat where no reader recognises it), and nothing else.
     """
     limits.check(content)
-    reader = recognise(content, name=name).read
-    assert reader is not None  # recognise() asks only formats that are read
-    document = reader(content, language=language)
+    known = recognise(content, name=name)
+    document = _READERS[known.name](content, language=language)
     if not document.segments and not document.index_points:
         raise UnreadableTranscript("there is not one word of transcript in it")
+    promised = [other.title for other in _FORMATS if other.claims(name)]
+    if promised and not known.claims(name):
+        message = f"the file's name says {' or '.join(promised)}, but its content is {known.title}"
+        return replace(document, findings=(Finding(Level.NOTE, message), *document.findings))
     return document
 
 

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 LONGEST = 40
 RECURRING = 2
-# A label begins a line: up to five words of letters, then a colon. The colon of a clock or a web address is no such colon.
+# A label begins a line: up to five words of letters, then a colon, but not the colon of a clock or a web address.
 _LABEL = re.compile(
-    r"(?:\n|\A)[ \t]*(?:[-–—>]+[ \t]*)?(?:<[^<>\n]{1,40}>)?"
+    r"\n[ \t]*(?:[-–—>]+[ \t]*)?(?:<[^<>\n]{1,40}>)?"
     r"([^\W\d_][\w.'’()/&\-‐ \t\u200c\u200d]{0,40}?)[ \t]*[:：](?=\s|[^\s/\d])"
 )
-_BRACKETED = re.compile(r"\n[ \t]*\[([^\W\d_][\w.'’\- ]{1,30})\](?=[ \t]+\S)")
+_BRACKETED = re.compile(r"\[([^\W\d_][\w.'’\- ]{1,30})\](?=[ \t]+\S)")
+_CODE = re.compile(r"[^\W\d_]{1,12}[ _-]?\d[\w-]{0,6}")  # speaker1, spk_0, mop03-2b
 _PARTICLES = frozenset(
     "al el bin ibn bint de del della da di dos du la le van von der den ter zu und et and of the y i".split()
 )
@@ -19,7 +20,7 @@ _PARTICLES = frozenset(
 
 def labels_in(text: str) -> tuple[str, ...]:
     """The labels that stand for speakers in this text; none when it does not name its speakers at line starts."""
-    counts = Counter(" ".join(label.split()) for label in _LABEL.findall(text))
+    counts = Counter(" ".join(label.split()) for label in _LABEL.findall(f"\n{text}"))
     named = {label: count for label, count in counts.items() if _looks_like_a_name(label)}
     recurring = {label for label, count in named.items() if count >= RECURRING}
     if not recurring:
@@ -29,10 +30,10 @@ def labels_in(text: str) -> tuple[str, ...]:
     return tuple(sorted(recurring | once))
 
 
-def bracketed_in(text: str, *, turns: int) -> tuple[str, ...]:
+def bracketed_in(turns: Collection[str]) -> tuple[str, ...]:
     """Labels written `[NAME]`, taken for speakers only where they begin at least half of all turns."""
-    counts = Counter(_BRACKETED.findall(text))
-    return tuple(sorted(counts)) if counts and sum(counts.values()) * 2 >= turns else ()
+    found = [label[1] for turn in turns if turn.startswith("[") and (label := _BRACKETED.match(turn))]
+    return tuple(sorted(set(found))) if len(found) * 2 >= max(len(turns), 2) else ()
 
 
 def pattern(labels: Iterable[str], *, bracketed: Iterable[str] = ()) -> str:
@@ -69,8 +70,10 @@ def _spaced(label: str) -> str:
 
 def _looks_like_a_name(label: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’]*", label)
-    if not words or len(words) > 5 or label.endswith((".", "-")) and len(words) > 2:
+    if not words or len(words) > 5 or (label.endswith((".", "-")) and len(words) > 2):
         return False
+    if _CODE.fullmatch(label):
+        return True
     return all(not word[0].islower() or word in _PARTICLES for word in words) and not words[0][0].islower()
 
 

@@ -1,0 +1,67 @@
+"""SubRip captions (SRT), with or without numbers, with commas or points, in whatever encoding they come."""
+
+import re
+
+from testimonies.transcripts.accounting import TIMES
+from testimonies.transcripts.captions import Cue, cues, stretches
+from testimonies.transcripts.decode import glimpse
+from testimonies.transcripts.document import TranscriptDocument
+from testimonies.transcripts.errors import UnreadableTranscript
+from testimonies.transcripts.format import Format
+from testimonies.transcripts.reading import Reading
+from testimonies.transcripts.spoken import Spoken
+from testimonies.values.span import Span
+
+TIMES_WITH_COMMA = re.compile(r"\d,\d{1,3}[ \t]*-->[ \t]*\d")
+NUMBERED_TIMES = re.compile(r"^\d+[ \t]*\n[ \t]*\d+:[\d:.,]+[ \t]*-->", re.MULTILINE)
+NUMBER_AFTER_BLANK = re.compile(r"\n[ \t]*\n\s*(\d{1,9})[ \t]*\n\s*(?=\S)")
+
+
+def sniff(head: bytes, name: str) -> float:
+    """Likely by time lines with commas; less so by numbered cues, which a WebVTT without header has too."""
+    text = glimpse(head)
+    if "-->" not in text or text.lstrip("\ufeff \t\n").startswith("WEBVTT"):
+        return 0.0
+    return 0.8 if TIMES_WITH_COMMA.search(text) else 0.5 if NUMBERED_TIMES.search(text) else 0.2
+
+
+def read(content: bytes, /, *, language: str) -> TranscriptDocument:
+    """Reads a whole file; raises UnreadableTranscript when it is not text or has no cue."""
+    reading = Reading.of(content, language=language)
+    end, found = cues(reading, words_name_a_cue=False)
+    if not found:
+        raise UnreadableTranscript(
+            "there is no caption in it: not one line with times like 00:00:01,000 --> 00:00:02,000", line=1
+        )
+    spoken = Spoken(reading, found)
+    for start, stop in stretches(reading.text, 0, end):
+        reading.warn("these words stand before the first caption; they were kept without a time", at=start)
+        spoken.say(start, reading.text[start:stop], None)
+    for cue in found:
+        if "\n\n" in cue.words:
+            _torn(reading, spoken, cue)
+        elif not spoken.say(cue.start, cue.words, cue.span):
+            spoken.silence(cue.named)
+    return reading.document("srt", spoken.finished())
+
+
+def _torn(reading: Reading, spoken: Spoken, cue: Cue) -> None:
+    """Reads a caption with blank lines: it goes on after them, or captions follow whose time line is missing."""
+    text, end, span, begin = reading.text, cue.start + len(cue.words), cue.span, cue.start
+    for number in NUMBER_AFTER_BLANK.finditer(text, cue.start, end) if cue.name else ():
+        _say(spoken, begin, text[begin : number.start()].rstrip(), span)
+        begin, span = number.end(), None
+        reading.ledger.book(number.start(1), number.end(), TIMES)
+        message = f"caption {number[1]} has no time line; its words were kept without a time"
+        reading.warn(message, at=number.start(1))
+    _say(spoken, begin, text[begin:end], span)
+
+
+def _say(spoken: Spoken, start: int, words: str, span: Span | None) -> None:
+    if "\n\n" in words:
+        spoken.say_torn(start, start + len(words), span)
+    else:
+        spoken.say(start, words, span)
+
+
+FORMAT = Format("srt", "SubRip captions", (".srt",), "application/x-subrip", sniff, read)

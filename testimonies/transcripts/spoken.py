@@ -1,0 +1,60 @@
+"""Segments from the bodies of captions, with what had to be repaired on the way told once for all places."""
+
+from dataclasses import replace
+
+from testimonies.transcripts.captions import Cue, tell_disorder
+from testimonies.transcripts.cue_text import CueText
+from testimonies.transcripts.document import Segment
+from testimonies.transcripts.reading import Reading
+from testimonies.values.span import Span
+
+
+class Spoken:
+    """Collects the segments of one file of captions; `recording` is the tape that the next ones are on."""
+
+    def __init__(self, reading: Reading, cues: list[Cue]) -> None:
+        self._reading = reading
+        self._text = CueText(reading, (cue.words for cue in cues))
+        self._segments: list[Segment] = []
+        self._places: list[int] = []
+        self._voiceless: list[int] = []  # which segments name no voice
+        self._silent: list[int] = []  # where cues stand that have no words
+        self._torn: list[int] = []  # where words go on after a blank line
+        self.recording = 0
+
+    def say(self, start: int, words: str, span: Span | None) -> bool:
+        """Adds words, which stand at `start`, as one segment for each voice; whether there were any."""
+        parts = self._text.parts(start, words)
+        for part in parts:
+            if not part.voiced:
+                self._voiceless.append(len(self._segments))
+            self._segments.append(Segment(part.text, span, part.speaker, self.recording))
+            self._places.append(start)
+        return bool(parts)
+
+    def say_torn(self, start: int, end: int, span: Span | None) -> bool:
+        """Adds words between two places of the text, which have blank lines in them or before them."""
+        words = self._reading.text[start:end]
+        self._torn.append(start + max(words.find("\n\n"), 0))
+        return self.say(start, words, span)
+
+    def silence(self, place: int) -> None:
+        """Remembers a cue without words."""
+        self._silent.append(place)
+
+    def continue_voices(self) -> None:
+        """Gives a cue that names no voice to the voice before it, unless the file begins with a nameless voice."""
+        if not self._voiceless or self._voiceless[0] == 0 or self._text.labelled:
+            return
+        for number in self._voiceless:
+            self._segments[number] = replace(self._segments[number], speaker=self._segments[number - 1].speaker)
+        given = [self._places[number] for number in self._voiceless]
+        self._reading.note_once("a cue that names no voice was given to the voice before it", places=given)
+
+    def finished(self) -> list[Segment]:
+        """Every segment, after telling what was found on the way."""
+        reading = self._reading
+        reading.warn_once("a cue without words was left out", places=self._silent)
+        reading.warn_once("a cue goes on after a blank line; its words were kept", places=self._torn)
+        tell_disorder(reading, zip(self._places, self._segments, strict=True))
+        return self._segments
