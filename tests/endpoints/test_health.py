@@ -1,0 +1,21 @@
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+
+def test_well_archive_says_so_and_nothing_else(client):
+    response = client.get(reverse("health"))
+
+    assert (response.status_code, response.json()) == (200, {"status": "well"})
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_archive_that_cannot_keep_media_is_unwell(client, settings, tmp_path, caplog):
+    settings.MEDIA_ROOT = tmp_path / "gone"
+
+    response = client.get(reverse("health"))
+
+    assert (response.status_code, response.json()) == (503, {"status": "unwell"})
+    assert "unwell: media" in caplog.text
+    assert "gone" not in response.content.decode()

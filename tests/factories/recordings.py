@@ -1,0 +1,33 @@
+"""Recordings for tests: short, real sound, made on the spot."""
+
+import io
+import math
+import wave
+from array import array
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from testimonies.models import Recording, Testimony
+
+
+def tone(*, seconds: float = 1.0, rate: int = 8000) -> bytes:
+    """A quiet tone as a WAV file."""
+    samples = array("h", (int(2000 * math.sin(2 * math.pi * 220 * n / rate)) for n in range(int(seconds * rate))))
+    written = io.BytesIO()
+    with wave.open(written, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(rate)
+        sound.writeframes(samples.tobytes())
+    return written.getvalue()
+
+
+def make_recording(
+    testimony: Testimony, content: bytes | None = None, *, name: str = "tape.wav", **fields: Any
+) -> Recording:
+    """A recording whose file is kept in the scratch archive."""
+    recording = Recording(testimony=testimony, **fields)
+    recording.file.save(name, ContentFile(tone() if content is None else content), save=False)
+    recording.save()
+    return recording
