@@ -20,7 +20,7 @@ TOKEN_BYTES = 4 * ATTRIBUTE_CHARACTERS  # an attribute of the greatest length in
 
 @dataclass(frozen=True, slots=True)
 class XmlTree:
-    """A parsed file; `read` counts character data, attribute values, comments and instructions as the parser met them."""
+    """A parsed file; `read` counts character data, attribute values, comments, instructions as the parser met them."""
 
     root: Element
     read: int
@@ -84,7 +84,7 @@ class _Target:
         self.lines[element] = self.line()
 
     def refuse_giant(self, *, unfinished: int) -> None:
-        """Stops at a tag or comment that goes on and on; character data is never one, since it is handed over as it comes."""
+        """Stops at a tag or comment that goes on and on; character data is handed over as it comes."""
         if unfinished > TOKEN_BYTES:
             why = f"a tag or comment has more than {TOKEN_BYTES:,} bytes"
             raise UnreadableTranscript(why, line=self.line())

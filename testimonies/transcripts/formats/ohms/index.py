@@ -104,15 +104,14 @@ class _Point:
         for zoom in self._fields.pop("gps_zoom", []):
             self._keeping.tally.book(len(zoom.text or ""), MAP_ZOOMS)
         written = [place for place in self._fields.get("gps", []) if (place.text or "").strip()]
-        found = COORDINATES.fullmatch((written[0].text or "").strip()) if written else None
+        found = _place(written[0].text or "") if written else None
         if written and (found is None or len(written) > 1):
-            self._keeping.findings.warn(f"{self._name}/gps has no place, or more than one", line=self._line())
-        if found is None or not (abs(float(found[1])) <= 90 and abs(float(found[2])) <= 180):
-            return None
-        first = written[0]
-        self._keeping.words(first.text or "", "gps", first)
-        self._fields["gps"] = [place for place in self._fields["gps"] if place is not first]
-        return float(found[1]), float(found[2])
+            why = "was kept as metadata: it is not one place in degrees, as 44.95, 34.1 is"
+            self._keeping.findings.warn(f"{self._name}/gps {why}", line=self._line())
+        if found:
+            self._fields["gps"].remove(written[0])
+            self._keeping.words(written[0].text or "", f"{self._name}/gps", written[0])
+        return found
 
     def keep_the_rest(self) -> None:
         """Keeps every field that nobody took."""
@@ -122,3 +121,9 @@ class _Point:
 
     def _line(self) -> int:
         return self._keeping.tree.line(self._element)
+
+
+def _place(written: str) -> tuple[float, float] | None:
+    found = COORDINATES.fullmatch(written.strip())
+    latitude, longitude = (float(found[1]), float(found[2])) if found else (999.0, 999.0)
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None

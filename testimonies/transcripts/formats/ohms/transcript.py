@@ -18,7 +18,7 @@ PLACEHOLDER = "remarks that there is no transcript"
 NO_TRANSCRIPT = re.compile(r"\W*No(?: \w+)? transcript(?: is)?(?: available)?(?: at this time)?\W*", re.IGNORECASE)
 TAPE_MARK = re.compile(r"^[ \t]*(?:\d{1,2}-)?\d{1,2}(?::\d\d){2,3}[ \t]*$", re.MULTILINE)
 SAID = re.compile(r"[^\s\ufeff](?:.*[^\s\ufeff])?", re.DOTALL)
-JOINT = re.compile(rf"{CALL}|(?P<mark>\ufeff)|(?P<wrap>[ \t]*\n[ \t]*)")
+JOINT = re.compile(rf"{CALL}|\ufeff|(?P<wrap>[ \t]*\n[ \t]*)")
 
 
 class Transcript:
@@ -28,12 +28,12 @@ class Transcript:
         self._reading, self._timeline = reading, timeline
         self._footnotes = Footnotes(reading)
         self.segments: list[Segment] = []
-        for mark in re.finditer("\ufeff+", reading.text):
-            reading.ledger.book(*mark.span(), BYTE_ORDER_MARKS)
         if NO_TRANSCRIPT.fullmatch(reading.text):
             self._placeholder()
         elif reading.text.strip("\ufeff \n\t"):
             self._read()
+        for mark in re.finditer("\ufeff", reading.text):
+            reading.ledger.book(*mark.span(), BYTE_ORDER_MARKS)
 
     @property
     def footnotes(self) -> list[Footnote]:
@@ -84,8 +84,6 @@ class Transcript:
         elif joint["wrap"]:
             ledger.book(joint.start() + 1, joint.end(), BLANK)
             pieces.append(" ")
-        else:
-            ledger.book(*joint.span(), BYTE_ORDER_MARKS)
 
     def _tell_times(self) -> None:
         timeless = sum(segment.span is None for segment in self.segments)

@@ -53,7 +53,7 @@ class _Labels:
     """The labels of one transcript, each in the spelling that is used most."""
 
     def __init__(self, spoken: str, paragraphs: list[tuple[int, int]]) -> None:
-        beginnings = "\n".join(line[1] for span in paragraphs if (line := FIRST_LINE.match(spoken, *span)))
+        beginnings = "".join(f"{line[1]}\n" for span in paragraphs if (line := FIRST_LINE.match(spoken, *span)))
         known = speakers.labels_in(beginnings)
         everywhere = () if known else speakers.labels_in(spoken)
         inside = [*everywhere, *(label for label in known if label.isupper())]
