@@ -67,7 +67,7 @@ def _fields(reading: Reading, cue: Cue) -> dict[str, str]:
         try:
             body = json.loads(line[0])
             label = next(iter(body["label"].values()))[0]
-            value = str(body["value"])
+            value = plain(str(body["value"]).encode("utf-8", "replace").decode())  # JSON can spell half a character
         except (ValueError, KeyError, AttributeError, TypeError, IndexError, StopIteration, RecursionError):
             reading.warn("this line of the index could not be understood; it was kept as it stands", at=line.start())
             fields[f"line {reading.line(line.start())}"] = line[0]

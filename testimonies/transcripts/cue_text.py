@@ -34,7 +34,8 @@ class CueText:
     def __init__(self, reading: Reading, bodies: Iterable[str]) -> None:
         self._reading = reading
         bodies = () if "<v" in reading.text else list(bodies)
-        labels = speakers.labels_in("\n".join(body for body in bodies if ":" in body or "：" in body))
+        with_colon = "\n".join(body for body in bodies if ":" in body or "：" in body)
+        labels = speakers.labels_in(with_colon, paragraphs=len(bodies))
         square = () if labels else speakers.bracketed_in(bodies)
         self.labelled = bool(labels or square)
         markup = f"{TAG}|{speakers.pattern(labels, bracketed=square)}" if self.labelled else f"{TAG}|(?P<label>(?!))"

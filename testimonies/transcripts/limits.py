@@ -36,8 +36,7 @@ def check(content: bytes) -> None:
     if not content.strip():
         raise UnreadableTranscript("the file is empty")
     if len(content) > FILE_BYTES:
-        size, most = len(content) // 1024**2, FILE_BYTES // 1024**2
-        raise UnreadableTranscript(f"the file has {size} MB; a transcript may have {most} MB")
+        raise UnreadableTranscript(f"the file has more than {FILE_BYTES // 1024**2} MB, the most for a transcript")
     if LFS_POINTER.match(content[:200]):
         raise UnreadableTranscript(
             'this is only a Git LFS pointer, not the file itself; run "git lfs pull" where it came from', line=1

@@ -4,11 +4,12 @@ What a mark means is decided over the whole text, never for one mark alone: `clo
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from testimonies.transcripts import speakers
 from testimonies.transcripts.clocks import Clock, Reckoning
 from testimonies.transcripts.reading import Reading
 
@@ -87,10 +88,8 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 
 def _is_plausible(text: str, style: str, made: Sequence[_Candidate]) -> bool:
     """Whether all marks of one style together are marks, and not clock times, dates or verses in what is said."""
-    if "label" in style:
-        labels = Counter(text[slice(*candidate.label)] for candidate in made if candidate.label)
-        if len(labels) * 2 > len(made):
-            return False
+    if not all(speakers.is_name(text[slice(*candidate.label)]) for candidate in made if candidate.label):
+        return False
     if len(made) == 1:
         return not made[0].clock.dotted and (style.startswith("framed#") or _begins_line(text, made[0].start))
     if "(" in style and not all(_begins_line(text, each.start) or _ends_line(text, each.end) for each in made):

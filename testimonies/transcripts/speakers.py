@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-LONGEST = 40
 RECURRING = 2
+LABELLED = 0.5  # of the paragraphs: then a line that begins like a label is one, even where it stands only once
 # A label begins a line: up to five words of letters, then a colon, but not the colon of a clock or a web address.
-_LABEL = re.compile(
-    r"\n[ \t]*(?:[-–—>]+[ \t]*)?(?:<[^<>\n]{1,40}>)?"
-    r"([^\W\d_][\w.'’()/&\-‐ \t\u200c\u200d]{0,40}?)[ \t]*[:：](?=\s|[^\s/\d])"
-)
+_NAME = r"([^\W\d_][\w.'’()/&\-‐ \t\u200c\u200d]{0,40}?)[ \t]*[:：](?=\s|[^\s/\d])"
+_LABEL = re.compile(r"\n[ \t]*(?:[-–—>]+[ \t]*)?" + _NAME)
+_HERE = re.compile(r"[ \t]*\n?[ \t]*" + _NAME)
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*\S")
+_LINES = re.compile(r"\n[ \t]*\S")
 _BRACKETED = re.compile(r"\[([^\W\d_][\w.'’\- ]{1,30})\](?=[ \t]+\S)")
 _CODE = re.compile(r"[^\W\d_]{1,12}[ _-]?\d[\w-]{0,6}")  # speaker1, spk_0, mop03-2b
 _PARTICLES = frozenset(
@@ -18,16 +19,27 @@ _PARTICLES = frozenset(
 )
 
 
-def labels_in(text: str) -> tuple[str, ...]:
-    """The labels that stand for speakers in this text; none when it does not name its speakers at line starts."""
-    counts = Counter(" ".join(label.split()) for label in _LABEL.findall(f"\n{text}"))
-    named = {label: count for label, count in counts.items() if _looks_like_a_name(label)}
+def labels_in(text: str, *, certain: Collection[str] = (), paragraphs: int = 0) -> tuple[str, ...]:
+    """The labels that stand for speakers in this text; none when it does not name its speakers at line starts.
+
+    `certain` are labels known to be such by where they stand, as after a time mark; `paragraphs` says how many there
+    are, where the text is only a selection of them.
+    """
+    counts = Counter(_squeezed(label) for label in _LABEL.findall(f"\n{text}"))
+    named = {label: count for label, count in counts.items() if is_name(label)}
     recurring = {label for label, count in named.items() if count >= RECURRING}
-    if not recurring:
-        return ()
-    turns = sum(named[label] for label in recurring)
-    once = {label for label, count in named.items() if count < RECURRING and _may_speak_once(label, turns)}
-    return tuple(sorted(recurring | once))
+    turns = sum(named.values())
+    if turns > 1 and turns >= LABELLED * (paragraphs or _paragraphs(text)):
+        return tuple(sorted(named))
+    once = {label for label in named if recurring and turns >= 4 and _has_no_small_letters(label)}
+    return tuple(sorted({*recurring, *once, *certain}))
+
+
+def label_at(text: str, place: int) -> str:
+    """The label that begins at a place, after white space; "" when none does."""
+    found = _HERE.match(text, place)
+    label = _squeezed(found[1]) if found else ""
+    return label if is_name(label) else ""
 
 
 def bracketed_in(turns: Collection[str]) -> tuple[str, ...]:
@@ -68,15 +80,25 @@ def _spaced(label: str) -> str:
     return r"[ \t]+".join(re.escape(word) for word in label.split())
 
 
-def _looks_like_a_name(label: str) -> bool:
+def is_name(label: str) -> bool:
+    """Whether a label looks like a name, an initial or a role, and not like the beginning of a sentence."""
+    if _CODE.fullmatch(label):
+        return True
     words = re.findall(r"[^\W\d_][\w'’]*", label)
     if not words or len(words) > 5 or (label.endswith((".", "-")) and len(words) > 2):
         return False
-    if _CODE.fullmatch(label):
-        return True
     return all(not word[0].islower() or word in _PARTICLES for word in words) and not words[0][0].islower()
 
 
-def _may_speak_once(label: str, turns: int) -> bool:
-    """A person who speaks once, in a text of many turns: written in capitals, or in a script that has none."""
-    return turns >= 4 and (label.isupper() or label.lower() == label.upper())
+def _paragraphs(text: str) -> int:
+    """How many there are: between blank lines, or lines where there is no blank one."""
+    after_blank_lines = len(_PARAGRAPHS.findall(text))
+    return after_blank_lines + 1 if after_blank_lines else len(_LINES.findall(f"\n{text}"))
+
+
+def _has_no_small_letters(label: str) -> bool:
+    return label.isupper() or label.lower() == label.upper()
+
+
+def _squeezed(label: str) -> str:
+    return " ".join(label.split())

@@ -44,7 +44,7 @@ class Spoken:
 
     def continue_voices(self) -> None:
         """Gives a cue that names no voice to the voice before it, unless the file begins with a nameless voice."""
-        if not self._voiceless or self._voiceless[0] == 0 or self._text.labelled:
+        if not self._voiceless or self._voiceless[0] == 0:
             return
         for number in self._voiceless:
             self._segments[number] = replace(self._segments[number], speaker=self._segments[number - 1].speaker)

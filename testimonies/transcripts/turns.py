@@ -63,7 +63,8 @@ def _events(text: str, found: Sequence[Mark], header: plain_header.Header, taped
     for stretch in header.stretches:
         yield _Event(*stretch, "header")
     masked = _masked(text, sorted([*((mark.start, mark.end) for mark in found), *header.stretches]))
-    labels = speakers.labels_in(masked)
+    after_marks = {speakers.label_at(text, mark.end) for mark in found} - {""}
+    labels = speakers.labels_in(masked, certain=after_marks)
     if labels:
         for label in re.compile(speakers.pattern(labels), re.MULTILINE).finditer(masked):
             start = label.end() - len(label[0].lstrip())  # before it may stand the place of a mark

@@ -12,8 +12,8 @@ from testimonies.transcripts.reading import Reading
 from testimonies.transcripts.spoken import Spoken
 from testimonies.values.span import Span
 
-TIMES_WITH_COMMA = re.compile(r"\d,\d{1,3}[ \t]*-->[ \t]*\d")
-NUMBERED_TIMES = re.compile(r"^\d+[ \t]*\n[ \t]*\d+:[\d:.,]+[ \t]*-->", re.MULTILINE)
+TIMES_WITH_COMMA = re.compile(r"^[ \t]*[\d:]+,\d{1,3}[ \t]*-->[ \t]*\d", re.MULTILINE)
+NUMBERED_TIMES = re.compile(r"^[ \t]*\d+[ \t]*\n[ \t]*\d+:[\d:.,]+[ \t]*-->", re.MULTILINE)
 NUMBER_AFTER_BLANK = re.compile(r"\n[ \t]*\n\s*(\d{1,9})[ \t]*\n\s*(?=\S)")
 
 
@@ -22,7 +22,7 @@ def sniff(head: bytes, name: str) -> float:
     text = glimpse(head)
     if "-->" not in text or text.lstrip("\ufeff \t\n").startswith("WEBVTT"):
         return 0.0
-    return 0.8 if TIMES_WITH_COMMA.search(text) else 0.5 if NUMBERED_TIMES.search(text) else 0.2
+    return 0.8 if TIMES_WITH_COMMA.search(text) else 0.5 if NUMBERED_TIMES.search(text) else 0.0
 
 
 def read(content: bytes, /, *, language: str) -> TranscriptDocument:
@@ -42,6 +42,7 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
             _torn(reading, spoken, cue)
         elif not spoken.say(cue.start, cue.words, cue.span):
             spoken.silence(cue.named)
+    spoken.continue_voices()
     return reading.document("srt", spoken.finished())
 
 

@@ -15,7 +15,7 @@ from testimonies.transcripts.spoken import Spoken
 from testimonies.transcripts.webvtt_text import RECORDING, UNTIMED, write
 
 CERTAIN = re.compile(r"\ufeff?\s*WEBVTT(?=\s|\Z)")
-TIMES = re.compile(r"\d[:.]\d\d([.,]\d+)?[ \t]*-->[ \t]*\d")
+TIMES = re.compile(r"^[ \t]*(?:\d+:)?\d+[:.]\d\d([.,]\d+)?[ \t]*-->[ \t]*\d", re.MULTILINE)
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
