@@ -19,7 +19,8 @@ Annotation Set Title: Notes
 Annotation Set Date: 1985-10-26
 
 NOTE
-<annotation ref="1">The <b>old</b> well. See <a target="_blank" href="https://example.org/w">a map</a> &amp; x</annotation>
+<annotation ref="1">The <b>old</b> well:
+<a target="_blank" href="https://example.org/w">a map</a> &amp; x</annotation>
 <annotation ref="2">Of the Salgir</annotation>
 
 NOTE
@@ -40,7 +41,7 @@ def test_annotations_hang_after_the_words_that_call_them() -> None:
         ("HALIL", "Under clay."),
     ]
     assert document.footnotes == (
-        Footnote(0, 17, "The old well. See a map (https://example.org/w) & x"),
+        Footnote(0, 17, "The old well:\na map (https://example.org/w) & x"),
         Footnote(1, 10, "Of the Salgir"),
     )
     assert document.metadata["vtt_transcript/Annotation Set Title"] == "Notes"

@@ -11,11 +11,13 @@ POINT = """<point><time>96</time><title>First work</title><title_alt>Перва�
 <partial_transcript>So I began</partial_transcript><partial_transcript_alt/><synopsis> Tells of work. </synopsis>
 <synopsis_alt></synopsis_alt><keywords>Mines;Bread, price of; Winter</keywords><keywords_alt>Шахты</keywords_alt>
 <subjects>Labour</subjects><subjects_alt/>"""
-NESTED = """<gpspoints><gps>44.95, 34.1</gps><gps_zoom>17</gps_zoom><gps_text>Aqmescit</gps_text>
-<gps_text_alt>Акмесджит</gps_text_alt></gpspoints><hyperlinks><hyperlink>https://example.org/a</hyperlink><hyperlink_text>A map</hyperlink_text>
-<hyperlink_text_alt/></hyperlinks><hyperlinks><hyperlink>https://example.org/b</hyperlink><hyperlink_text/></hyperlinks></point>"""
-FLAT = """<gps>44.95, 34.1</gps><gps_zoom>17</gps_zoom><gps_text>Aqmescit</gps_text>
-<gps_text_alt>Акмесджит</gps_text_alt><hyperlink>https://example.org/a</hyperlink><hyperlink_text>A map</hyperlink_text></point>"""
+PLACE = """<gps>44.95, 34.1</gps><gps_zoom>17</gps_zoom><gps_text>Aqmescit</gps_text>
+<gps_text_alt>Акмесджит</gps_text_alt>"""
+LINK = "<hyperlink>https://example.org/a</hyperlink><hyperlink_text>A map</hyperlink_text><hyperlink_text_alt/>"
+OTHER_LINK = "<hyperlink>https://example.org/b</hyperlink><hyperlink_text/>"
+FLAT = f"{PLACE}{LINK}</point>"
+NESTED = f"""<gpspoints>{PLACE}</gpspoints>
+<hyperlinks>{LINK}</hyperlinks><hyperlinks>{OTHER_LINK}</hyperlinks></point>"""
 ENGLISH = IndexPoint(
     title="First work",
     start_ms=96_000,
@@ -28,8 +30,6 @@ ENGLISH = IndexPoint(
     hyperlinks=(("https://example.org/a", "A map"),),
     language="en",
 )
-
-
 RUSSIAN = IndexPoint(
     title="Первая работа",
     start_ms=96_000,
