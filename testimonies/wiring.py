@@ -1,5 +1,21 @@
-"""Every signal subscription of the house, in one place."""
+"""Every signal subscription of the house, in one place, and the search engine that the settings name."""
+
+from django.conf import settings
+from django.db.models.signals import m2m_changed, post_save, pre_delete
+
+from testimonies.indexing import keep
+from testimonies.models import Testimony, Witness
+from testimonies.search import current
+from testimonies.workflow.following import TOUCHED, follow, follow_links
+from testimonies.workflow.signals import testimonies_changed
 
 
 def connect() -> None:
     """Called once, when the app is ready."""
+    current.configure(settings.ARCHIVE_SEARCH_ENGINE, settings.ARCHIVE_VAR / "index")
+    for model in TOUCHED:
+        post_save.connect(follow, sender=model, dispatch_uid=f"follow-save-{model.__name__}")
+        pre_delete.connect(follow, sender=model, dispatch_uid=f"follow-delete-{model.__name__}")
+    for through in (Testimony.subjects.through, Witness.communities.through):
+        m2m_changed.connect(follow_links, sender=through, dispatch_uid=f"follow-links-{through.__name__}")
+    testimonies_changed.connect(keep.keep_up, dispatch_uid="keep-the-index")

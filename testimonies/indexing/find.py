@@ -59,7 +59,7 @@ def find(
     keep.catch_up()
     query = parse(text, languages=settings.ARCHIVE_LANGUAGES, synonyms=further_labels(text), same_passage=same_passage)
     filters = Filters(facets=dict(chosen or {}), access=_tokens(viewer))
-    engine = current.engine("full" if viewer.is_staff else "public")
+    engine = current.full() if viewer.is_staff else current.public()
     results = engine.search(query, filters=filters, page=page, facets=facets)
     return Answer(query=query, results=results, found=tuple(_checked(results, viewer)), filters=filters)
 

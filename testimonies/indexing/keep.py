@@ -17,9 +17,9 @@ from testimonies.indexing.documents import documents_for
 from testimonies.indexing.instants import next_instants
 from testimonies.models import Outbox
 from testimonies.search import current
+from testimonies.search.engine import Engine
 from testimonies.search.errors import SearchError
 
-INDEXES: dict[str, Viewer] = {"public": VISITOR, "full": EVERYTHING}
 AT_ONCE = 500
 log = logging.getLogger(__name__)
 
@@ -83,13 +83,22 @@ def _drain_what_is_due() -> int:
 def replace(testimonies: Sequence[int]) -> None:
     """Bring these testimonies (keys) in both indexes to what the database says now, and note when that will change."""
     at = timezone.now()
-    for name, viewer in INDEXES.items():
-        engine = current.engine(name)
-        put = {document.ordinal: document for document in documents_for(testimonies, viewer=viewer, at=at)}
-        engine.drop([testimony for testimony in testimonies if testimony not in put])
-        engine.put(put.values())
-        engine.commit(sequence=engine.sequence() + 1)
+    for engine, viewer in ((current.public(), VISITOR), (current.full(), EVERYTHING)):
+        try:
+            _replace_in(engine, testimonies, viewer=viewer, at=at)
+        except BaseException:
+            engine.rollback()
+            raise
     note_instants(testimonies, at=at)
+
+
+def _replace_in(engine: Engine, testimonies: Sequence[int], *, viewer: Viewer, at: dt.datetime) -> None:
+    put: set[int] = set()
+    for document in documents_for(testimonies, viewer=viewer, at=at):
+        engine.put([document])
+        put.add(document.ordinal)
+    engine.drop([testimony for testimony in testimonies if testimony not in put])
+    engine.commit(sequence=engine.sequence() + 1)
 
 
 def note_instants(testimonies: Sequence[int], *, at: dt.datetime) -> None:

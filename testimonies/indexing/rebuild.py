@@ -1,15 +1,18 @@
 """Builds both indexes anew beside the old ones, and tells where an index and the database differ."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 
+from testimonies.access.viewer import EVERYTHING, VISITOR, Viewer
 from testimonies.indexing.documents import documents_for
-from testimonies.indexing.keep import INDEXES, drain, note_instants
+from testimonies.indexing.keep import drain, note_instants
 from testimonies.models import Outbox, Testimony
 from testimonies.search import current
-from testimonies.search.documents import fingerprint
+from testimonies.search.documents import TestimonyDocument
+from testimonies.search.engine import Engine
+from testimonies.search.reading import fingerprint
 
 AT_ONCE = 200
 
@@ -29,34 +32,40 @@ class Drift:
         return len(self.missing) + len(self.needless) + len(self.outdated)
 
 
+def _indexes() -> dict[str, tuple[Engine, Viewer]]:
+    return {"public": (current.public(), VISITOR), "full": (current.full(), EVERYTHING)}
+
+
 def _batches() -> Iterator[list[int]]:
     keys = list(Testimony.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), AT_ONCE):
         yield keys[start : start + AT_ONCE]
 
 
-def rebuild(*, told: Callable[[str, int], None] = lambda _index, _count: None) -> dict[str, int]:
+def rebuild() -> dict[str, int]:
     """Build every index in a new place and put it in service; the number of testimonies in each.
 
     Searching goes on in the old one meanwhile. What changes during the work is applied from the outbox after it.
     """
-    counts: dict[str, int] = {}
-    for name, viewer in INDEXES.items():
-        with current.rebuilding(name) as engine:
-            counts[name] = 0
-            for keys in _batches():
-                at = timezone.now()
-                counts[name] += engine.put(documents_for(keys, viewer=viewer, at=at))
-                told(name, counts[name])
-                note_instants(keys, at=at)
-            engine.commit(sequence=current.engine(name).sequence() + 1)
+    indexes = _indexes()
+    counts = {
+        name: engine.rebuild(_everything(viewer), sequence=engine.sequence() + 1)
+        for name, (engine, viewer) in indexes.items()
+    }
     drain()
     return counts
 
 
+def _everything(viewer: Viewer) -> Iterator[TestimonyDocument]:
+    for keys in _batches():
+        at = timezone.now()
+        yield from documents_for(keys, viewer=viewer, at=at)
+        note_instants(keys, at=at)
+
+
 def verify() -> list[Drift]:
     """Compare every index with the database, testimony by testimony."""
-    return [_drift(name) for name in INDEXES]
+    return [_drift(name, engine, viewer) for name, (engine, viewer) in _indexes().items()]
 
 
 def repair(drifts: Sequence[Drift]) -> None:
@@ -66,11 +75,11 @@ def repair(drifts: Sequence[Drift]) -> None:
     drain()
 
 
-def _drift(name: str) -> Drift:
-    held = dict(current.engine(name).ordinals())
+def _drift(name: str, engine: Engine, viewer: Viewer) -> Drift:
+    held = dict(engine.ordinals())
     missing, outdated = [], []
     for keys in _batches():
-        for document in documents_for(keys, viewer=INDEXES[name], at=timezone.now()):
+        for document in documents_for(keys, viewer=viewer, at=timezone.now()):
             there = held.pop(document.ordinal, None)
             if there is None:
                 missing.append(document.ordinal)
