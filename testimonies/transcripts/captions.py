@@ -37,7 +37,7 @@ class Cue(NamedTuple):
     words: str
 
 
-def cues(reading: Reading, *, words_name_a_cue: bool) -> tuple[int, list[Cue]]:
+def cues(reading: Reading, lines: Iterable[TimeLine], *, words_name_a_cue: bool = False) -> tuple[int, list[Cue]]:
     """Where the opening of the file ends, and every cue in the file's order. The heads of the cues are booked.
 
     A line alone before a time line is the cue's number; when it has words it is the cue's name (WebVTT) or, where
@@ -45,7 +45,7 @@ def cues(reading: Reading, *, words_name_a_cue: bool) -> tuple[int, list[Cue]]:
     """
     text, book = reading.text, reading.ledger.book
     found: list[Cue] = []
-    heads = list(_heads(reading, words_name_a_cue=words_name_a_cue))
+    heads = list(_heads(reading.text, lines, words_name_a_cue=words_name_a_cue))
     ends = [named for _, named, _ in heads[1:]] + [len(text)]
     for (name, named, line), end in zip(heads, ends, strict=bool(heads)):
         book(named, line.end, TIMES)
@@ -65,10 +65,10 @@ def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, start + len(text[start:end].rstrip())
 
 
-def _heads(reading: Reading, *, words_name_a_cue: bool) -> Iterator[tuple[str, int, TimeLine]]:
+def _heads(text: str, lines: Iterable[TimeLine], *, words_name_a_cue: bool) -> Iterator[tuple[str, int, TimeLine]]:
     since, number = 0, 0
-    for line in _time_lines(reading):
-        name, named = _name_before(reading.text, since, line.start, number + 1)
+    for line in lines:
+        name, named = _name_before(text, since, line.start, number + 1)
         if name.isdecimal():
             number = int(name)
         elif name and not (words_name_a_cue and named > 0):
@@ -92,7 +92,8 @@ def _name_before(text: str, since: int, start: int, expected: int) -> tuple[str,
     return (name, begin) if alone and begin > since + 1 else ("", start)
 
 
-def _time_lines(reading: Reading) -> Iterator[TimeLine]:
+def time_lines(reading: Reading) -> Iterator[TimeLine]:
+    """Every line `start --> end`; what cannot be read, or had to be repaired, is found."""
     text = reading.text
     done = 0
     for arrow in ARROW.finditer(text):
@@ -102,7 +103,7 @@ def _time_lines(reading: Reading) -> Iterator[TimeLine]:
         start = text.rfind("\n", 0, at) + 1
         if found := TIME_LINE.match(text, start):
             done = found.end()
-            yield TimeLine(start, done, _span(reading, found))
+            yield TimeLine(start, done, span_between(reading, found))
             continue
         done = text.find("\n", at)
         done = len(text) if done < 0 else done
@@ -119,7 +120,8 @@ def _broken_span(reading: Reading, start: int, end: int) -> Span | None:
     return Span(clock_ms(begins[1])) if begins else None
 
 
-def _span(reading: Reading, found: re.Match[str]) -> Span:
+def span_between(reading: Reading, found: re.Match[str]) -> Span:
+    """The span of a time line whose first two groups are its times; an end before the start is taken away."""
     start_ms, end_ms = clock_ms(found[1]), clock_ms(found[2])
     if end_ms >= start_ms:
         return Span(start_ms, end_ms)

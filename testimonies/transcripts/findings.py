@@ -26,8 +26,10 @@ class Findings:
         return tuple(sorted(self._made, key=lambda finding: finding.line or 0))
 
 
-def lines_named(lines: Sequence[int]) -> str:
-    """The lines of something that happened many times, as words: "lines 3, 9, 12 and 40 more"."""
+def lines_named(message: str, lines: Sequence[int]) -> str:
+    """A message, with the lines of something that happened many times: "... (lines 3, 9, 12 and 40 more)"."""
+    if len(lines) == 1:
+        return message
     shown = ", ".join(str(line) for line in lines[:LINES_NAMED])
     more = f" and {len(lines) - LINES_NAMED} more" if len(lines) > LINES_NAMED else ""
-    return f"{'line' if len(lines) == 1 else 'lines'} {shown}{more}"
+    return f"{message} (lines {shown}{more})"

@@ -54,13 +54,13 @@ class Reading:
         """One warning for something that happened at many places; none when it happened nowhere."""
         if places:
             lines = [self.line(place) for place in places]
-            self.findings.warn(f"{message} ({lines_named(lines)})", line=lines[0])
+            self.findings.warn(lines_named(message, lines), line=lines[0])
 
     def note_once(self, message: str, *, places: Sequence[int]) -> None:
         """One note for something that happened at many places; none when it happened nowhere."""
         if places:
             lines = [self.line(place) for place in places]
-            self.findings.note(f"{message} ({lines_named(lines)})", line=lines[0])
+            self.findings.note(lines_named(message, lines), line=lines[0])
 
     def document(
         self,

@@ -6,7 +6,7 @@ from testimonies.transcripts import limits, strangers
 from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
 from testimonies.transcripts.format import Format, Read
-from testimonies.transcripts.formats import json, ohms, plaintext, srt, webvtt
+from testimonies.transcripts.formats import json, ohms, plaintext, sbv, srt, webvtt
 
 HEAD = 16 * 1024
 NAME_COUNTS = 0.3  # less than any certain content, more than a vague likeness
@@ -14,6 +14,7 @@ NAME_COUNTS = 0.3  # less than any certain content, more than a vague likeness
 _FORMATS: tuple[Format, ...] = (
     webvtt.FORMAT,
     srt.FORMAT,
+    sbv.FORMAT,
     ohms.FORMAT,
     plaintext.FORMAT,
     json.FORMAT,

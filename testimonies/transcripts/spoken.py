@@ -38,6 +38,18 @@ class Spoken:
         self._torn.append(start + max(words.find("\n\n"), 0))
         return self.say(start, words, span)
 
+    def say_outside(self, start: int, end: int) -> None:
+        """Adds words that stand before the first cue."""
+        self._reading.warn("these words stand before the first cue; they were kept without a time", at=start)
+        self.say(start, self._reading.text[start:end], None)
+
+    def say_cue(self, cue: Cue) -> None:
+        """Adds one cue, whose words may have blank lines in them."""
+        if "\n\n" in cue.words:
+            self.say_torn(cue.start, cue.start + len(cue.words), cue.span)
+        elif not self.say(cue.start, cue.words, cue.span):
+            self.silence(cue.named)
+
     def silence(self, place: int) -> None:
         """Remembers a cue without words."""
         self._silent.append(place)

@@ -5,6 +5,11 @@ import re
 from testimonies.transcripts.decode import glimpse
 
 STRANGERS = (
+    (
+        re.compile(r"@(?:UTF8|Begin|Font|PID|Window|Color words)"),
+        "this is a CHAT file; export it as SRT or as plain text",
+    ),
+    (re.compile(r'File type\s*=\s*"ooTextFile|"?ooTextFile'), "this is a Praat file; export it as plain text"),
     (re.compile(r"PK\x03\x04"), "this is a ZIP archive or an office document of another kind"),
     (re.compile(r"\{\\rtf"), "this is RTF; save it as Word (.docx)"),
     (re.compile(r"\[Script Info\]"), "these are ASS subtitles; save them as WebVTT"),

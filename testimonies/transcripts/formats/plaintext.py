@@ -10,13 +10,14 @@ from testimonies.transcripts.reading import Reading
 from testimonies.values.timecode import format_vtt
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+DATA = (".csv", ".tsv", ".json", ".jsonl", ".xml", ".yaml", ".yml")  # tables and trees are not typed speech
 PERHAPS = 0.1
 
 
 def sniff(head: bytes, name: str) -> float:
-    """Possible for all that is text, and no markup or package of a known kind."""
+    """Possible for all that is text, and no table, markup or package."""
     text = glimpse(head)
-    if strangers.is_stranger(head) or len(CONTROL.findall(text)) * 100 > len(text):
+    if name.lower().endswith(DATA) or strangers.is_stranger(head) or len(CONTROL.findall(text)) * 100 > len(text):
         return 0.0
     return PERHAPS
 

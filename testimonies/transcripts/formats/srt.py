@@ -3,7 +3,7 @@
 import re
 
 from testimonies.transcripts.accounting import TIMES
-from testimonies.transcripts.captions import Cue, cues, stretches
+from testimonies.transcripts.captions import Cue, cues, stretches, time_lines
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
@@ -28,28 +28,27 @@ def sniff(head: bytes, name: str) -> float:
 def read(content: bytes, /, *, language: str) -> TranscriptDocument:
     """Reads a whole file; raises UnreadableTranscript when it is not text or has no cue."""
     reading = Reading.of(content, language=language)
-    end, found = cues(reading, words_name_a_cue=False)
+    end, found = cues(reading, time_lines(reading))
     if not found:
         raise UnreadableTranscript(
             "there is no caption in it: not one line with times like 00:00:01,000 --> 00:00:02,000", line=1
         )
     spoken = Spoken(reading, found)
     for start, stop in stretches(reading.text, 0, end):
-        reading.warn("these words stand before the first caption; they were kept without a time", at=start)
-        spoken.say(start, reading.text[start:stop], None)
+        spoken.say_outside(start, stop)
     for cue in found:
-        if "\n\n" in cue.words:
-            _torn(reading, spoken, cue)
-        elif not spoken.say(cue.start, cue.words, cue.span):
-            spoken.silence(cue.named)
+        if "\n\n" in cue.words and cue.name:
+            _missing_time_lines(reading, spoken, cue)
+        else:
+            spoken.say_cue(cue)
     spoken.continue_voices()
     return reading.document("srt", spoken.finished())
 
 
-def _torn(reading: Reading, spoken: Spoken, cue: Cue) -> None:
-    """Reads a caption with blank lines: it goes on after them, or captions follow whose time line is missing."""
+def _missing_time_lines(reading: Reading, spoken: Spoken, cue: Cue) -> None:
+    """Reads a numbered caption with blank lines: after one may stand the number of a caption without a time line."""
     text, end, span, begin = reading.text, cue.start + len(cue.words), cue.span, cue.start
-    for number in NUMBER_AFTER_BLANK.finditer(text, cue.start, end) if cue.name else ():
+    for number in NUMBER_AFTER_BLANK.finditer(text, cue.start, end):
         _say(spoken, begin, text[begin : number.start()].rstrip(), span)
         begin, span = number.end(), None
         reading.ledger.book(number.start(1), number.end(), TIMES)

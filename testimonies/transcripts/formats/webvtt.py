@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 
 from testimonies.transcripts import cue_index
-from testimonies.transcripts.captions import Cue, cues, stretches
+from testimonies.transcripts.captions import Cue, cues, stretches, time_lines
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
@@ -31,7 +31,7 @@ def sniff(head: bytes, name: str) -> float:
 def read(content: bytes, /, *, language: str) -> TranscriptDocument:
     """Reads a whole file; raises UnreadableTranscript when it is not text or has no cue."""
     reading = Reading.of(content, language=language)
-    end, found = cues(reading, words_name_a_cue=True)
+    end, found = cues(reading, time_lines(reading), words_name_a_cue=True)
     if not found:
         raise UnreadableTranscript(
             "there is no cue in it: not one line with times like 00:01.000 --> 00:02.000", line=1
@@ -62,8 +62,7 @@ class _Spoken:
     def outside(self, start: int, end: int) -> None:
         """Reads a paragraph before the first cue."""
         if not self._aside(start, end):
-            self._reading.warn("these words stand outside any cue; they were kept without a time", at=start)
-            self._spoken.say(start, self._reading.text[start:end], None)
+            self._spoken.say_outside(start, end)
 
     def cue(self, cue: Cue) -> None:
         """Reads one cue, and what stands after it."""
