@@ -54,14 +54,17 @@ class _Labels:
 
     def __init__(self, spoken: str, paragraphs: list[tuple[int, int]]) -> None:
         beginnings = "".join(f"{line[1]}\n" for span in paragraphs if (line := FIRST_LINE.match(spoken, *span)))
-        known = speakers.labels_in(beginnings)
+        found = speakers.labels_in(beginnings, paragraphs=len(paragraphs))
+        spelled = Counter(re.findall(rf"^[ \t]*({_any(found)})[ \t]*[:：]", beginnings, re.MULTILINE))
+        known = [
+            label for label in found if spelled[label] > 1 or not re.search(r"\d", label)
+        ]  # not "Interview 1: 1994"
         everywhere = () if known else speakers.labels_in(spoken)
         inside = [*everywhere, *(label for label in known if label.isupper())]
         self._first = re.compile(rf"[\s\ufeff]*(?P<first>{_any(known)})[ \t]*[:：]\s*", re.IGNORECASE)
         self._inside = re.compile(
             rf"(?:^[ \t]*|{SENTENCE_END}[ ]?)(?P<inside>{_any(inside)})[ \t]*[:：]\s+", re.MULTILINE
         )
-        spelled = Counter(re.findall(_any(known), beginnings) if known else ())
         self._names = {label.casefold(): label for label in sorted({*known, *everywhere}, key=lambda one: spelled[one])}
 
     def places(self, spoken: str, start: int, end: int) -> list[re.Match[str]]:

@@ -48,7 +48,7 @@ def test_lost_paragraph_break_before_a_known_label_is_found_and_told(lost: str) 
         ("HALIL", "It was far."),
         ("KOVAL", "How far?"),
     ]
-    assert any("in the middle of a paragraph (line" in finding.message for finding in document.findings)
+    assert any("in the middle of a paragraph" in finding.message for finding in document.findings)
 
 
 def test_colon_in_speech_is_no_label() -> None:
@@ -76,4 +76,15 @@ def test_transcript_without_blank_lines_is_parted_at_its_labels() -> None:
         ("HALIL", "Here, not there."),
         ("KOVAL", "So."),
         ("HALIL", "Yes."),
+    ]
+
+
+def test_heading_with_a_number_is_no_speaker() -> None:
+    assert said(f"Interview 1: July 14, 2010\n\n{OPENING}")[0] == (None, "Interview 1: July 14, 2010")
+
+
+def test_someone_who_speaks_once_among_many_labels_is_a_speaker() -> None:
+    assert said(f"{OPENING}Other woman: Come in.\n\nUnknown Woman: Tea?")[-2:] == [
+        ("HALIL", "Other woman: Come in."),
+        ("Unknown Woman", "Tea?"),
     ]
