@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
+VOICE := $(VENV)/.installed-voice
+WORDS := $(VENV)/.compiled-words
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
 .DEFAULT_GOAL := help
@@ -15,7 +17,7 @@ help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 	@echo "PORT=8001 make demo serves elsewhere; PYTHON=python3.12 picks another Python."
 
-demo: $(RUN) ## set up and serve an archive with a demonstration collection (again at any time)
+demo: $(RUN) $(VOICE) $(WORDS) ## set up and serve an archive with a demonstration collection (again at any time)
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null \
 	  || { echo "Port $(PORT) is taken on this machine. Choose another: make demo PORT=8001"; exit 1; }
 	@$(BIN)/python manage.py migrate --verbosity 0
@@ -25,10 +27,10 @@ demo: $(RUN) ## set up and serve an archive with a demonstration collection (aga
 
 test: test-fast test-browser ## run the whole suite
 
-test-fast: $(DEV)
+test-fast: $(DEV) $(WORDS)
 	$(BIN)/python -m pytest --numprocesses auto -m "not browser"
 
-test-browser: $(DEV)
+test-browser: $(DEV) $(WORDS)
 	$(BIN)/python -m pytest -m browser --screenshot only-on-failure --output test-results
 
 check: $(DEV) ## everything but the tests: style, types, contracts, migrations, deployment
@@ -60,6 +62,14 @@ $(BIN)/python:
 $(RUN): requirements.txt | $(BIN)/python
 	@echo "Installing what the archive runs on (once; a minute or two)"
 	@$(PIP) --requirement requirements.txt
+	@touch $@
+
+$(VOICE): $(RUN)
+	@$(PIP) espeakng-loader==0.2.4 || echo "The synthetic voice could not be installed: the demonstration will have no recording."
+	@touch $@
+
+$(WORDS): $(RUN) $(wildcard testimonies/locale/*/LC_MESSAGES/django.po)
+	@$(BIN)/pybabel --quiet compile --domain django --directory testimonies/locale
 	@touch $@
 
 $(DEV): requirements.txt requirements-dev.txt | $(BIN)/python
