@@ -123,6 +123,7 @@ class SeenSegment(NamedTuple):
     end_ms: int | None
     recording_id: int | None
     speaker_id: int | None
+    transcript_id: int
 
 
 class SegmentQuerySet(models.QuerySet["Segment"]):
