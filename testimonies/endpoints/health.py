@@ -10,6 +10,9 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from testimonies.search import current
+from testimonies.search.errors import SearchError
+
 logger = logging.getLogger(__name__)
 
 
@@ -18,21 +21,25 @@ def _database() -> None:
         cursor.execute("SELECT 1")
 
 
+def _index() -> None:
+    current.engine("public").sequence()
+
+
 def _media() -> None:
     with tempfile.TemporaryFile(dir=settings.MEDIA_ROOT) as proof:
         proof.write(b"writable")
 
 
-ORGANS: dict[str, Callable[[], None]] = {"database": _database, "media": _media}
-ILLNESSES = (Error, OSError)
+ORGANS: dict[str, Callable[[], None]] = {"database": _database, "index": _index, "media": _media}
+ILLNESSES = (Error, SearchError, OSError)
 
 
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """200 when the archive can read and keep testimony, 503 when it cannot."""
-    is_well = all([_is_well(organ, check) for organ, check in ORGANS.items()])
-    return JsonResponse({"status": "well" if is_well else "unwell"}, status=200 if is_well else 503)
+    ailing = [organ for organ, check in ORGANS.items() if not _is_well(organ, check)]
+    return JsonResponse({"status": "unwell"}, status=503) if ailing else JsonResponse({"status": "well"})
 
 
 def _is_well(organ: str, check: Callable[[], None]) -> bool:

@@ -63,7 +63,7 @@ class Cited:
 
 
 def cited(testimony: Testimony, *, address: str, archive: str, accessed: dt.date, media: Iterable[str] = ()) -> Cited:
-    """A testimony whose witnesses are from `named_for`; `media` are those of the recordings that the reader may play."""
+    """A testimony whose witnesses are from `named_for`; `media` are those of the recordings that may be played."""
     playable = set(media)
     return Cited(
         identifier=testimony.identifier,

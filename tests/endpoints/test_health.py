@@ -19,3 +19,14 @@ def test_archive_that_cannot_keep_media_is_unwell(client, settings, tmp_path, ca
     assert (response.status_code, response.json()) == (503, {"status": "unwell"})
     assert "unwell: media" in caplog.text
     assert "gone" not in response.content.decode()
+
+
+def test_archive_whose_index_cannot_be_opened_is_unwell(client, settings, tmp_path, caplog):
+    settings.ARCHIVE_SEARCH_ENGINE = "embedded"
+    settings.ARCHIVE_VAR = tmp_path / "a-file"
+    settings.ARCHIVE_VAR.write_text("in the way")
+
+    response = client.get(reverse("health"))
+
+    assert (response.status_code, response.json()) == (503, {"status": "unwell"})
+    assert "unwell: index" in caplog.text

@@ -9,8 +9,8 @@ from testimonies.models import Consent, TimeRedaction
 from testimonies.vocabulary import Medium, Openness, State
 from testimonies.workflow import transitions
 from tests.factories.cast import make_curator
-from tests.factories.records import make_collection, make_published, make_testimony
 from tests.factories.recordings import make_recording
+from tests.factories.records import make_collection, make_published, make_testimony
 
 pytestmark = pytest.mark.django_db
 
@@ -55,8 +55,13 @@ def test_recording_is_sent_whole(ask, recording):
 
 @pytest.mark.parametrize(
     ("asked", "first", "last"),
-    [("bytes=0-1", 0, 1), ("bytes=70000-140000", 70000, 140000), ("bytes=153590-", 153590, 153599), ("bytes=-5", 153595, 153599)],
-)  # fmt: skip
+    [
+        ("bytes=0-1", 0, 1),
+        ("bytes=70000-140000", 70000, 140000),
+        ("bytes=153590-", 153590, 153599),
+        ("bytes=-5", 153595, 153599),
+    ],
+)
 def test_range_is_sent_as_such(ask, recording, asked, first, last):
     response = ask(recording, Range=asked)
 
