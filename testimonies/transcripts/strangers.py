@@ -16,9 +16,15 @@ STRANGERS = (
     (re.compile(r"(?s)<.{0,2000}?<tt[\s:>]|<tt[\s:>]"), "these are TTML captions; save them as WebVTT"),
     (re.compile(r"(?s)<.{0,2000}?<ANNOTATION_DOCUMENT"), "this is an ELAN file; export it from ELAN as WebVTT or SRT"),
     (re.compile(r"(?s)<.{0,2000}?<Trans[\s>]"), "this is a Transcriber file; export it as text with time marks"),
-    (re.compile(r"(?is)<.{0,2000}?<html[\s>]|<!doctype html"), "this is a web page; save the transcript in it as text"),
+    (
+        re.compile(r"(?is)<.{0,2000}?<html[\s>]|<(?:!doctype html|html|head|title|meta|body)\b"),
+        "this is a web page; save the transcript in it as text",
+    ),
     (re.compile(r"(?s).*?\x00"), "this is no text: it holds NUL characters, as programs and damaged files do"),
-    (re.compile(r"<"), "this is XML of a kind that is not known"),
+    (
+        re.compile(r"<(?:[?!]|[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=|\s*/?>\s*<))"),
+        "this is XML of a kind that is not known",
+    ),
     (re.compile(r'[\[{]\s*(?:["{\[]|\})'), "this is JSON; export the transcript as WebVTT or SRT from where it came"),
 )
 

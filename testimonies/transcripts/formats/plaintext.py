@@ -2,15 +2,16 @@
 
 import re
 
-from testimonies.transcripts import speakers, strangers, turns
+from testimonies.transcripts import speakers, strangers
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.format import Format
 from testimonies.transcripts.reading import Reading
+from testimonies.transcripts.typed import turns
 from testimonies.values.timecode import format_vtt
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-DATA = (".csv", ".tsv", ".json", ".jsonl", ".xml", ".yaml", ".yml")  # tables and trees are not typed speech
+DATA = (".csv", ".tsv", ".json", ".jsonl", ".xml", ".htm", ".html", ".yaml")  # tables and trees are not typed speech
 PERHAPS = 0.1
 
 

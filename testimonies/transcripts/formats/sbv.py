@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from testimonies.transcripts.captions import TimeLine, cues, span_between, stretches
+from testimonies.transcripts.captions.cues import TimeLine, cues, span_between, stretches
+from testimonies.transcripts.captions.spoken import Spoken
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.format import Format
 from testimonies.transcripts.reading import Reading
-from testimonies.transcripts.spoken import Spoken
 
 LINE = re.compile(r"^\d{1,3}:\d[^\s,]{0,20},\d{1,3}:\d[^\s,]{0,20}[ \t]*$", re.MULTILINE)
 TIME_LINE = re.compile(r"^(\d{1,3}:\d\d:\d\d\.\d{1,3}),(\d{1,3}:\d\d:\d\d\.\d{1,3})[ \t]*$", re.MULTILINE)

@@ -3,13 +3,13 @@
 import re
 
 from testimonies.transcripts.accounting import TIMES
-from testimonies.transcripts.captions import Cue, cues, stretches, time_lines
+from testimonies.transcripts.captions.cues import Cue, cues, stretches, time_lines
+from testimonies.transcripts.captions.spoken import Spoken
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.format import Format
 from testimonies.transcripts.reading import Reading
-from testimonies.transcripts.spoken import Spoken
 from testimonies.values.span import Span
 
 TIMES_WITH_COMMA = re.compile(r"^[ \t]*[\d:]+,\d{1,3}[ \t]*-->[ \t]*\d", re.MULTILINE)

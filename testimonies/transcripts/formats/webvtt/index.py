@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from testimonies.transcripts.accounting import MARKUP
-from testimonies.transcripts.captions import Cue
+from testimonies.transcripts.captions.cues import Cue
 from testimonies.transcripts.cue_text import plain
 from testimonies.transcripts.document import IndexPoint
 from testimonies.transcripts.reading import Reading

@@ -1,18 +1,17 @@
-"""WebVTT, as the specification has it and as tools really write it."""
+"""Reads WebVTT: cues, voices, comments, and the comments in which our own writer hides what WebVTT has no word for."""
 
 import re
 from itertools import groupby
 
-from testimonies.transcripts import cue_index
-from testimonies.transcripts.captions import Cue, cues, stretches, time_lines
+from testimonies.transcripts.captions.cues import Cue, cues, stretches, time_lines
+from testimonies.transcripts.captions.spoken import Spoken
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
-from testimonies.transcripts.format import Format
-from testimonies.transcripts.opening import ASIDE, Opening
+from testimonies.transcripts.formats.webvtt import index
+from testimonies.transcripts.formats.webvtt.header import ASIDE, Header
+from testimonies.transcripts.formats.webvtt.writer import RECORDING, UNTIMED
 from testimonies.transcripts.reading import Reading
-from testimonies.transcripts.spoken import Spoken
-from testimonies.transcripts.webvtt_text import RECORDING, UNTIMED, write
 
 CERTAIN = re.compile(r"\ufeff?\s*WEBVTT(?=\s|\Z)")
 TIMES = re.compile(r"^[ \t]*(?:\d+:)?\d+[:.]\d\d([.,]\d+)?[ \t]*-->[ \t]*\d", re.MULTILINE)
@@ -36,27 +35,27 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
         raise UnreadableTranscript(
             "there is no cue in it: not one line with times like 00:01.000 --> 00:02.000", line=1
         )
-    opening = Opening(reading)
-    opening.read(end)
-    declared = opening.metadata.get("Language", "")
+    header = Header(reading)
+    header.read(end)
+    declared = header.metadata.get("Language", "")
     if not reading.language and LANGUAGE.fullmatch(declared):
         reading.language = declared
-    points = cue_index.points(reading, found)
-    if cue_index.is_index(found):
-        return reading.document("webvtt", (), metadata=opening.metadata, index_points=points)
-    spoken = _Spoken(reading, opening, found)
-    for start, stop in opening.paragraphs:
+    points = index.points(reading, found)
+    if index.is_index(found):
+        return reading.document("webvtt", (), metadata=header.metadata, index_points=points)
+    spoken = _Spoken(reading, header, found)
+    for start, stop in header.paragraphs:
         spoken.outside(start, stop)
     for cue in found:
         spoken.cue(cue)
-    return reading.document("webvtt", spoken.finished(), metadata=opening.metadata, index_points=points)
+    return reading.document("webvtt", spoken.finished(), metadata=header.metadata, index_points=points)
 
 
 class _Spoken:
     """What is said in the cues, and in the comments in which our own writer hides what WebVTT has no word for."""
 
-    def __init__(self, reading: Reading, opening: Opening, found: list[Cue]) -> None:
-        self._reading, self._opening = reading, opening
+    def __init__(self, reading: Reading, header: Header, found: list[Cue]) -> None:
+        self._reading, self._header = reading, header
         self._spoken = Spoken(reading, found)
 
     def outside(self, start: int, end: int) -> None:
@@ -101,13 +100,10 @@ class _Spoken:
             book(start, untimed.end(), "headings of untimed text")
             self._spoken.say(untimed.end(), text[untimed.end() : end], None)
         else:
-            return self._opening.aside(start, end)
+            return self._header.aside(start, end)
         return True
 
     def finished(self) -> list[Segment]:
         """Every segment, after telling what was found on the way."""
         self._spoken.continue_voices()
         return self._spoken.finished()
-
-
-FORMAT = Format("webvtt", "WebVTT captions", (".vtt", ".webvtt"), "text/vtt", sniff, read, write)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from testimonies.transcripts.captions import Cue, tell_disorder
+from testimonies.transcripts.captions.cues import Cue, tell_disorder
 from testimonies.transcripts.cue_text import CueText
 from testimonies.transcripts.document import Segment
 from testimonies.transcripts.reading import Reading

@@ -3,10 +3,10 @@
 import re
 
 from testimonies.transcripts.accounting import HEADER, MARKUP
-from testimonies.transcripts.captions import stretches
+from testimonies.transcripts.captions.cues import stretches
 from testimonies.transcripts.reading import Reading
 
-FIRST_LINE = re.compile(r"WEBVTT(?:[ \t]+-?[ \t]*(?P<rest>[^\n]*))?(?=\n|\Z)")
+FIRST_LINE = re.compile(r"WEBVTT(?:[ \t]+(?P<dash>-?)[ \t]*(?P<rest>[^\n]*))?(?=\n|\Z)")
 FIELD = re.compile(r"(?P<key>[^\W\d_][\w .()/-]{0,40}?)[ \t]*[:=](?!:)[ \t]*(?P<value>[^\n]*)")
 LINE = re.compile(r"[^\n]+")
 NOTE = re.compile(r"NOTE(?=[ \t\n]|\Z)[ \t]*\n?")
@@ -18,7 +18,7 @@ FIELDS_OF_FADGI = frozenset(
 )  # fmt: skip
 
 
-class Opening:
+class Header:
     """Collects `metadata` by the file's own names, and the `paragraphs` before the first cue that are no header."""
 
     def __init__(self, reading: Reading) -> None:
@@ -58,7 +58,7 @@ class Opening:
         ledger = self._reading.ledger
         ledger.book(0, first.end(), HEADER)
         rest = first["rest"] or ""
-        if field := FIELD.fullmatch(rest):
+        if not first["dash"] and (field := FIELD.fullmatch(rest)):
             self._field(field, first.start("rest"))
         elif rest.strip():
             ledger.keep(*first.span("rest"))

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from testimonies.transcripts.marks import Mark
 from testimonies.transcripts.reading import Reading
+from testimonies.transcripts.typed.marks import Mark
 
 HEADING = re.compile(
     r"^[ \t]*[\[(*_=#-]{0,5}[ \t]*(?:tape|side|reel|recording|cassette|audio file|video file|disc|disk|part"

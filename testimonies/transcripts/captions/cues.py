@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from testimonies.transcripts.accounting import TIMES
+from testimonies.transcripts.captions.times import CLOCK, clock_ms
 from testimonies.transcripts.document import Segment
 from testimonies.transcripts.reading import Reading
-from testimonies.transcripts.times import CLOCK, clock_ms
 from testimonies.values.span import Span
 
 ARROW = re.compile("-->")

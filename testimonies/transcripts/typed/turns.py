@@ -8,11 +8,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from testimonies.transcripts import marks, plain_header, speakers, tapes
+from testimonies.transcripts import speakers
 from testimonies.transcripts.accounting import MARKUP, TIMES
 from testimonies.transcripts.document import Segment
-from testimonies.transcripts.marks import Mark
 from testimonies.transcripts.reading import Reading
+from testimonies.transcripts.typed import headers, marks, tapes
+from testimonies.transcripts.typed.marks import Mark
 from testimonies.values.span import Span
 
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -42,7 +43,7 @@ class _Event(NamedTuple):
 def read(reading: Reading) -> Turns:
     """Takes the whole text apart."""
     found = marks.find(reading)
-    header = plain_header.fields(reading)
+    header = headers.fields(reading)
     taped = tapes.assign(reading, found)
     events = sorted(_events(reading.text, found, header, taped), key=lambda event: event[:2])
     spoken = _Spoken(reading, found, taped)
@@ -55,7 +56,7 @@ def read(reading: Reading) -> Turns:
     return Turns(spoken.segments, spoken.places, spoken.metadata)
 
 
-def _events(text: str, found: Sequence[Mark], header: plain_header.Header, taped: tapes.Tapes) -> Iterator[_Event]:
+def _events(text: str, found: Sequence[Mark], header: headers.Header, taped: tapes.Tapes) -> Iterator[_Event]:
     for number, mark in enumerate(found):
         yield _Event(mark.start, mark.end, "mark", mark.label, number)
     for heading in taped.headings:

@@ -1,0 +1,1 @@
+"""What all captions share: cues with their times, and the voices in them."""
