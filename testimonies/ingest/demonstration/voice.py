@@ -4,9 +4,11 @@ import ctypes
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 RETRIEVE, UTF8 = 2, 1  # espeak_ng: give the samples to a callback; the text is UTF-8
 PAUSE_MS = 600
@@ -34,44 +36,51 @@ def is_there() -> bool:
 
 def read_aloud(texts: Sequence[str], *, language: str) -> Reading:
     """The texts read one after the other with a pause between. Raises ImportError without the voice."""
-    speak, rate = _speaker(language)
+    voice = _voice()
     samples = bytearray()
     spans: list[tuple[int, int]] = []
     for text in texts:
         start = len(samples)
-        samples += speak(text)
-        spans.append((_ms(start, rate), _ms(len(samples), rate)))
-        samples += bytes(2 * (rate * PAUSE_MS // 1000))
-    return Reading(_wav(bytes(samples), rate=rate), tuple(spans))
+        samples += voice.speak(text, language=language)
+        spans.append((_ms(start, voice.rate), _ms(len(samples), voice.rate)))
+        samples += bytes(2 * (voice.rate * PAUSE_MS // 1000))
+    return Reading(_wav(bytes(samples), rate=voice.rate), tuple(spans))
 
 
 def _ms(byte_count: int, rate: int) -> int:
     return byte_count * 500 // rate
 
 
-def _speaker(language: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 (a C library has no types to tell)
-    loader = import_module("espeakng_loader")
-    library = ctypes.CDLL(loader.get_library_path())
-    rate = library.espeak_Initialize(RETRIEVE, 0, str(Path(loader.get_data_path()).parent).encode(), 0)
-    spoken = bytearray()
+class _Voice:
+    """The library, which can be set up once in a process and calls back with what it has spoken."""
 
-    def take(samples, count, _events):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def __init__(self) -> None:
+        loader = import_module("espeakng_loader")
+        self.library = ctypes.CDLL(loader.get_library_path())
+        data = str(Path(loader.get_data_path()).parent).encode()
+        self.rate: int = self.library.espeak_Initialize(RETRIEVE, 0, data, 0)
+        self.spoken = bytearray()
+        self.callback = _Callback(self._take)  # kept, or the library would call into freed memory
+        self.library.espeak_SetSynthCallback(self.callback)
+
+    def _take(self, samples: Any, count: int, _events: int) -> int:
         if samples and count > 0:
-            spoken.extend(ctypes.string_at(samples, 2 * count))
+            self.spoken.extend(ctypes.string_at(samples, 2 * count))
         return 0
 
-    callback = _Callback(take)
-    library.espeak_SetSynthCallback(callback)
-    library.espeak_SetVoiceByName(language.encode())
-
-    def speak(text: str, _keeps_alive: object = callback) -> bytes:
-        spoken.clear()
+    def speak(self, text: str, *, language: str) -> bytes:
+        """16-bit mono samples."""
+        self.spoken.clear()
         said = text.encode()
-        library.espeak_Synth(said, len(said) + 1, 0, 0, 0, UTF8, None, None)
-        library.espeak_Synchronize()
-        return bytes(spoken)
+        self.library.espeak_SetVoiceByName(language.encode())
+        self.library.espeak_Synth(said, len(said) + 1, 0, 0, 0, UTF8, None, None)
+        self.library.espeak_Synchronize()
+        return bytes(self.spoken)
 
-    return speak, rate
+
+@cache
+def _voice() -> _Voice:
+    return _Voice()
 
 
 def _wav(samples: bytes, *, rate: int) -> bytes:

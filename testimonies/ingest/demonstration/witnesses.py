@@ -1,5 +1,6 @@
 """Makes the two survivors' records and the testimonies that summarise what is reported of them."""
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
@@ -7,7 +8,6 @@ from django.core.files.base import ContentFile
 from testimonies.ingest.demonstration import voice
 from testimonies.ingest.demonstration.catalogue import Things
 from testimonies.ingest.demonstration.texts import ARTICLE, NOTICE, Table
-from testimonies.ingest.media import describe
 from testimonies.models import (
     Collection,
     Consent,
@@ -113,11 +113,12 @@ def _record(reading: voice.Reading, key: str, testimony: Testimony) -> Recording
         medium=Medium.AUDIO,
         label="Synthetic voice reading the archive's summary",
         original_name=name,
+        media_type="audio/wav",
         duration_ms=reading.duration_ms,
+        sha256=hashlib.sha256(reading.wav).hexdigest(),
+        byte_size=len(reading.wav),
     )
-    recording.file.save(name, ContentFile(reading.wav), save=False)
-    describe(recording)
-    recording.save()
+    recording.file.save(name, ContentFile(reading.wav))
     Contributor.objects.create(testimony=testimony, name="eSpeak NG (synthetic voice)", role=ContributorRole.READER)
     return recording
 
