@@ -12,6 +12,7 @@ from testimonies.access.terms import Scope
 from testimonies.access.viewer import Viewer
 from testimonies.models.consent import Consent
 from testimonies.models.participation import Participation
+from testimonies.vocabulary import PublicIdentity
 
 
 def consented(scope: Scope, *, at: dt.datetime, testimony: str = "pk") -> Q:
@@ -42,8 +43,24 @@ def witness_is_seen(viewer: Viewer, *, at: dt.datetime) -> Q:
     )
 
 
-def may_be_named(viewer: Viewer, *, at: dt.datetime) -> Exists | Q:
+def may_be_named(viewer: Viewer, *, at: dt.datetime) -> Q:
     """Whether every readable testimony of the witness carries consent to the name: no page links name and silence."""
+    return _agreed_everywhere(Scope.NAME, viewer, at=at)
+
+
+def may_be_pictured(viewer: Viewer, *, at: dt.datetime) -> Q:
+    """Whether the portrait may be shown: consent to the image wherever the viewer reads the witness, and no anonymity.
+
+    A face tells who somebody is, so it is shown only of a witness who is told by name or has chosen a pseudonym.
+    """
+    agreed = ~Q(portrait="") & _agreed_everywhere(Scope.IMAGE, viewer, at=at)
+    if viewer.is_staff:
+        return agreed
+    named = Q(public_identity=PublicIdentity.NAMED) & may_be_named(viewer, at=at)
+    return agreed & (named | Q(public_identity=PublicIdentity.PSEUDONYM))
+
+
+def _agreed_everywhere(scope: Scope, viewer: Viewer, *, at: dt.datetime) -> Q:
     seen = Participation.objects.filter(readable(viewer, at=at, prefix="testimony__"), witness=OuterRef("pk"))
-    named = curated_q(viewer, prefix="testimony__") | consented(Scope.NAME, at=at, testimony="testimony__pk")
-    return Q(Exists(seen.filter(named))) & ~Q(Exists(seen.exclude(named)))
+    agreed = curated_q(viewer, prefix="testimony__") | consented(scope, at=at, testimony="testimony__pk")
+    return Q(Exists(seen.filter(agreed))) & ~Q(Exists(seen.exclude(agreed)))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from testimonies.access.viewer import Viewer
 from testimonies.models.authority import Authority
 from testimonies.models.fields import LanguageField, NameKeyField, PartialDateField
-from testimonies.models.gate import may_be_named, witness_is_seen
+from testimonies.models.gate import may_be_named, may_be_pictured, readable, witness_is_seen
 from testimonies.models.identified import Dated, identifier_field
 from testimonies.models.paths import portrait_path
 from testimonies.vocabulary import AuthorityKind, Certainty, LifeEventKind, NameKind, PublicIdentity
@@ -31,6 +31,23 @@ class WitnessQuerySet(models.QuerySet["Witness"]):
     def named_for(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
         """With `may_be_named` and the names that `public_name` needs."""
         return self.annotate(may_be_named=may_be_named(viewer, at=at or timezone.now())).prefetch_related("names")
+
+    def pictured_for(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
+        """With `may_be_pictured`: whether there is a portrait that this viewer may see."""
+        return self.annotate(may_be_pictured=may_be_pictured(viewer, at=at or timezone.now()))
+
+    def with_places(self) -> Self:
+        """With communities and places of birth and death, and their labels."""
+        return self.select_related("birth_place", "death_place").prefetch_related(
+            "birth_place__labels", "death_place__labels", "communities__labels"
+        )
+
+    def told_by_name(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
+        """Those whose name, and with it whose life, this viewer may read."""
+        if viewer.is_staff:
+            return self.visible_to(viewer, at=at)
+        named = may_be_named(viewer, at=at or timezone.now())
+        return self.visible_to(viewer, at=at).filter(named, public_identity=PublicIdentity.NAMED)
 
 
 class Witness(Dated):
@@ -119,6 +136,11 @@ class Witness(Dated):
             return str(_("Anonymous witness"))
         return self.full_name(language)
 
+    @property
+    def is_told_by_name(self) -> bool:
+        """Whether the viewer of `named_for` may read the name, and with it the life."""
+        return self.public_identity == PublicIdentity.NAMED and self.may_be_named
+
     def public_names(self) -> list["WitnessName"]:
         """All names that the viewer of `named_for` may read, preferred first."""
         if self.public_identity == PublicIdentity.ANONYMOUS:
@@ -139,6 +161,18 @@ def _best_name(names: "list[WitnessName]", language: str) -> str:
     return ranked[0].text if ranked else ""
 
 
+class WitnessNameQuerySet(models.QuerySet["WitnessName"]):
+    """Sentences about names."""
+
+    def readable_by(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
+        """Pseudonyms of those who go by one, and the other names of those told by name."""
+        named = Q(witness__in=Witness.objects.told_by_name(viewer, at=at).values("pk"))
+        is_pseudonym = Q(kind=NameKind.PSEUDONYM)
+        return self.filter(
+            (is_pseudonym & Q(witness__public_identity=PublicIdentity.PSEUDONYM)) | (~is_pseudonym & named)
+        )
+
+
 class WitnessName(models.Model):
     """A name as it was written or said, in one script; one preferred in each language."""
 
@@ -156,6 +190,8 @@ class WitnessName(models.Model):
     is_preferred = models.BooleanField(_("preferred"), default=False, help_text=_("One in each language."))
     key = NameKeyField(source="text")
 
+    objects = WitnessNameQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("name")
         verbose_name_plural = _("names")
@@ -170,6 +206,23 @@ class WitnessName(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class LifeEventQuerySet(models.QuerySet["LifeEvent"]):
+    """Sentences about life events."""
+
+    def told_to(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
+        """Those that a passage tells which the viewer may read, and, of witnesses told by name, what documents tell."""
+        at = at or timezone.now()
+        passage = readable(viewer, at=at, prefix="segment__transcript__testimony__")
+        named = Q(segment__isnull=True, witness__in=Witness.objects.told_by_name(viewer, at=at).values("pk"))
+        return self.filter(passage | named)
+
+    def with_sources(self) -> Self:
+        """With the passages that tell them, and places, camps and units with labels."""
+        return self.select_related("segment__transcript__testimony", "place", "camp_or_unit").prefetch_related(
+            "place__labels", "camp_or_unit__labels"
+        )
 
 
 class LifeEvent(models.Model):
@@ -202,6 +255,8 @@ class LifeEvent(models.Model):
     )
     source = models.CharField(_("document that says so"), max_length=500, blank=True)
     certainty = models.CharField(_("certainty"), max_length=16, choices=Certainty, default=Certainty.PROBABLE)
+
+    objects = LifeEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("life event")

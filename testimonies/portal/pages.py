@@ -1,13 +1,25 @@
 """How every page of the portal leaves: in a template, with the word about who may keep a copy."""
 
+from typing import TypeVar
+
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from testimonies.access.viewer import Viewer
 
+R = TypeVar("R", bound=HttpResponseBase)
 
-def show(request: HttpRequest, template: str, *, viewer: Viewer, shown: dict[str, object]) -> HttpResponse:
-    """The page. What curators see is kept nowhere; what visitors see is asked for anew each time, for it can close."""
-    response = render(request, f"testimonies/portal/{template}", {"viewer": viewer, **shown})
+
+def show(
+    request: HttpRequest, template: str, *, viewer: Viewer, shown: dict[str, object], status: int = 200
+) -> HttpResponse:
+    """The page, from the portal's templates."""
+    page = render(request, f"testimonies/portal/{template}", {"viewer": viewer, **shown}, status=status)
+    return keep_from_copies(page, viewer=viewer)
+
+
+def keep_from_copies(response: R, *, viewer: Viewer) -> R:
+    """What curators see is kept nowhere; what visitors see is asked for anew each time, for it can close."""
     response["Cache-Control"] = "private, no-store" if viewer.is_staff else "private, no-cache"
     return response

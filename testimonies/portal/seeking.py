@@ -1,4 +1,4 @@
-"""Finds the record behind an address: under its identifier, or under one that it, or one merged into it, bore before."""
+"""Finds the record behind an address: by its identifier, or by one that it, or one merged into it, bore before."""
 
 from typing import TypeVar
 

@@ -4,9 +4,8 @@ from decimal import Decimal
 
 from django.utils.dates import MONTHS
 from django.utils.formats import number_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from testimonies.values.language import name as name_of_language
 from testimonies.values.partial_date import PartialDate

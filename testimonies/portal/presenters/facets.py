@@ -1,0 +1,141 @@
+"""Facets of an answer as links that can be shared: each value adds itself, each chosen one takes itself away."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from testimonies.access.viewer import Viewer
+from testimonies.models import Authority, Collection
+from testimonies.models.mentions import met_by
+from testimonies.portal.presenters.authorities import label_of
+from testimonies.portal.presenters.collections import collections_seen_by
+from testimonies.portal.presenters.names import Written
+from testimonies.portal.presenters.words import language_in_words
+from testimonies.vocabulary import Medium
+
+TITLES = {
+    "community": gettext_lazy("Community"),
+    "place": gettext_lazy("Place"),
+    "camp": gettext_lazy("Camp or unit"),
+    "decade": gettext_lazy("Decade of recording"),
+    "language": gettext_lazy("Language"),
+    "medium": gettext_lazy("Medium"),
+    "collection": gettext_lazy("Collection"),
+}
+OF_AUTHORITIES = ("community", "place", "camp")
+SHOWN_AT_ONCE = 7
+SHOWN_AT_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet, and the search with it."""
+
+    label: Written
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet with its most frequent values that are not chosen yet."""
+
+    name: str
+    title: str
+    values: tuple[Value, ...]
+    more: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A chosen value, and the search without it."""
+
+    title: str
+    label: Written
+    url: str
+
+
+class Narrowing:
+    """The links that narrow and widen one search; `counts` are the facets of its answer."""
+
+    def __init__(
+        self,
+        counts: Mapping[str, Mapping[str, int]],
+        *,
+        chosen: Mapping[str, Sequence[str]],
+        asked: QueryDict,
+        viewer: Viewer,
+    ) -> None:
+        self.counts = {name: _most_frequent(counts.get(name, {}), chosen.get(name, ())) for name in TITLES}
+        self.chosen = chosen
+        self.asked = asked
+        self.labels = _labels(self.counts, chosen, viewer=viewer)
+
+    def facets(self) -> tuple[Facet, ...]:
+        """Every facet that offers something to choose."""
+        return tuple(facet for name in TITLES if (facet := self._facet(name)).values)
+
+    def choices(self) -> tuple[Chosen, ...]:
+        """What is chosen now."""
+        return tuple(
+            Chosen(str(TITLES[name]), self._label(name, token), self._without(name, token))
+            for name in TITLES
+            for token in self.chosen.get(name, ())
+        )
+
+    def _facet(self, name: str) -> Facet:
+        offered = [
+            Value(self._label(name, token), count, self._with(name, token))
+            for token, count in self.counts[name].items()
+            if token not in self.chosen.get(name, ())
+        ]
+        if name == "decade":
+            offered.sort(key=lambda value: value.url)
+        return Facet(name, str(TITLES[name]), tuple(offered[:SHOWN_AT_ONCE]), tuple(offered[SHOWN_AT_ONCE:]))
+
+    def _label(self, name: str, token: str) -> Written:
+        if name == "language":
+            return Written(language_in_words(token))
+        if name == "decade":
+            return Written(_("%(year)ss") % {"year": token})
+        if name == "medium":
+            return Written(str(Medium(token).label) if token in Medium else token)
+        return self.labels.get((name, token), Written(token))
+
+    def _with(self, name: str, token: str) -> str:
+        return self._url(name, [*self.chosen.get(name, ()), token])
+
+    def _without(self, name: str, token: str) -> str:
+        return self._url(name, [kept for kept in self.chosen.get(name, ()) if kept != token])
+
+    def _url(self, name: str, tokens: Sequence[str]) -> str:
+        query = self.asked.copy()
+        query.pop("page", None)
+        query.setlist(name, list(tokens))
+        return f"?{query.urlencode()}"
+
+
+def _most_frequent(counts: Mapping[str, int], chosen: Iterable[str]) -> dict[str, int]:
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN_AT_MOST]
+    return dict(ranked) | {token: counts[token] for token in chosen if token in counts}
+
+
+def _labels(
+    counts: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Sequence[str]], *, viewer: Viewer
+) -> dict[tuple[str, str], Written]:
+    """Words for tokens. What the answer counted, the viewer may meet; what was only typed, is looked at first."""
+
+    def known(records: QuerySet[Any], met: QuerySet[Any], *names: str) -> list[Any]:
+        counted = {token for name in names for token in counts[name]}
+        typed = {token for name in names for token in chosen.get(name, ())} - counted
+        return [*records.filter(identifier__in=counted), *(met.filter(identifier__in=typed) if typed else ())]
+
+    authorities = known(Authority.objects.with_labels(), met_by(viewer).with_labels(), *OF_AUTHORITIES)
+    collections = known(Collection.objects.all(), collections_seen_by(viewer), "collection")
+    labels = {(name, one.identifier): label_of(one) for name in OF_AUTHORITIES for one in authorities}
+    return labels | {("collection", one.identifier): Written(one.title) for one in collections}

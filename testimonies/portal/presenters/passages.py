@@ -1,0 +1,115 @@
+"""What was found, as the page of results shows it: passages with the words marked, who speaks, and when."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from testimonies.access.viewer import Viewer
+from testimonies.indexing.find import Found, FoundPassage
+from testimonies.models import Speaker
+from testimonies.models.voices import voices
+from testimonies.portal.addresses import passage_url
+from testimonies.portal.presenters.catalogue import Entry, entries
+from testimonies.values.language import direction
+from testimonies.values.timecode import format_ms
+
+LONGEST = 420
+BEFORE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that are marked, or not."""
+
+    text: str
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage with the found words marked, cut to where they stand if it is long."""
+
+    url: str
+    time: str
+    speaker: str
+    tag: str
+    direction: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A testimony with its best passages, and how many more of its passages were found."""
+
+    entry: Entry
+    passages: tuple[Passage, ...]
+    more: int
+
+
+def results_of(found: Sequence[Found], *, viewer: Viewer) -> tuple[Result, ...]:
+    """The results in their order; a fixed number of queries."""
+    lines = entries([one.testimony for one in found], viewer=viewer)
+    called = _voices(found, viewer=viewer)
+    return tuple(
+        Result(
+            entry=entry,
+            passages=tuple(_passage(passage, one.testimony.identifier, called) for passage in one.passages),
+            more=max(0, one.passage_count - len(one.passages)),
+        )
+        for one, entry in zip(found, lines, strict=True)
+    )
+
+
+def pieces(text: str, marks: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
+    """The text, or the part of it around the first mark, cut at marks; "…" stands where something was left out."""
+    start, end = _window(text, marks)
+    found: list[Piece] = [Piece("… ")] if start else []
+    reached = start
+    for first, last in sorted(marks):
+        if first < reached or last > end:
+            continue
+        found += (Piece(text[reached:first]), Piece(text[first:last], is_marked=True))
+        reached = last
+    found.append(Piece(text[reached:end]))
+    if end < len(text):
+        found.append(Piece(" …"))
+    return tuple(piece for piece in found if piece.text)
+
+
+def _window(text: str, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    if len(text) <= LONGEST:
+        return 0, len(text)
+    first = min((start for start, _end in marks), default=0)
+    start = max(0, first - BEFORE)
+    if start:
+        start = text.find(" ", start, first) + 1 or start
+    end = min(len(text), start + LONGEST)
+    if end < len(text):
+        end = max(text.rfind(" ", start + BEFORE, end), start + BEFORE)
+    return start, end
+
+
+def _passage(passage: FoundPassage, identifier: str, called: dict[int, str]) -> Passage:
+    segment = passage.segment
+    return Passage(
+        url=passage_url(identifier, key=segment.key, start_ms=segment.start_ms),
+        time=format_ms(segment.start_ms) if segment.start_ms is not None else "",
+        speaker=called.get(segment.speaker_id or 0, ""),
+        tag=passage.language,
+        direction=direction(passage.language) if passage.language else "auto",
+        pieces=pieces(segment.text, passage.marks),
+    )
+
+
+def _voices(found: Sequence[Found], *, viewer: Viewer) -> dict[int, str]:
+    """Labels by speaker; all speakers of a transcript are asked for, because unnamed ones are told apart by number."""
+    speaking = {passage.segment.speaker_id for one in found for passage in one.passages} - {None}
+    by_testimony: dict[int, dict[int, list[Speaker]]] = defaultdict(lambda: defaultdict(list))
+    speakers = Speaker.objects.filter(transcript__speakers__in=speaking).distinct().order_by("pk")
+    for speaker in speakers.select_related("transcript"):
+        by_testimony[speaker.transcript.testimony_id][speaker.transcript_id].append(speaker)
+    called: dict[int, str] = {}
+    for one in found:
+        for voice in by_testimony[one.testimony.pk].values():
+            called |= voices(voice, witnesses=one.testimony.witnesses.all(), viewer=viewer)
+    return called
