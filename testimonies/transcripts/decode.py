@@ -40,6 +40,8 @@ ENCODINGS_OF = {
     "hy": ("iso8859_1",),
 }
 UNDECLARED = tuple(dict.fromkeys((*WESTERN, *(encoding for known in ENCODINGS_OF.values() for encoding in known))))
+# Signs that no language writes inside its words: "¶nieg" was "śnieg" in another encoding.
+SIGN_IN_WORD = re.compile(r"[¡-©«-´¶-¹»-¿×÷†‡•‰™](?=[^\W\d_])|(?<=[^\W\d_])[¡-©¬®-´¶×÷†‡•‰¤](?=[^\W\d_])")
 SAMPLE = 256 * 1024
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -88,7 +90,7 @@ def _text(content: bytes, language: str, found: list[Finding]) -> tuple[str, str
         pass
     text = content.decode("utf-8", "replace")
     broken = text.count("\ufffd") - content.count("\ufffd".encode())
-    if broken * 4 <= len(MULTIBYTE.findall(content)):
+    if broken * 2 <= len(MULTIBYTE.findall(content)):
         return _declared(content, "utf-8", found), "utf-8"
     return _guessed(content, language, found)
 
@@ -121,8 +123,9 @@ def _declared(content: bytes, encoding: str, found: list[Finding]) -> str:
 
 def _guessed(content: bytes, language: str, found: list[Finding]) -> tuple[str, str]:
     candidates = list(ENCODINGS_OF.get(language.partition("-")[0].lower(), WESTERN if language else UNDECLARED))
-    best = from_bytes(content[:SAMPLE], cp_isolation=candidates).best()
-    encoding = best.encoding if best else candidates[0]
+    matches = list(from_bytes(content[:SAMPLE], cp_isolation=candidates))  # the likeliest first
+    matches.sort(key=lambda match: len(SIGN_IN_WORD.findall(str(match))))
+    encoding = matches[0].encoding if matches else candidates[0]
     if language:
         found.append(Finding(Level.NOTE, f"the file is not UTF-8: by its language it was read as {encoding}"))
     else:

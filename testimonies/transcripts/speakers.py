@@ -61,7 +61,7 @@ def pattern(labels: Iterable[str], *, bracketed: Iterable[str] = ()) -> str:
 
 def alike(labels: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of a short label and the only longer one it may abbreviate: ("Д", "Дувакин")."""
-    known = sorted(set(labels), key=len)
+    known = sorted(set(labels), key=lambda label: (len(label), label))
     pairs = []
     for short in known:
         letters = short.replace(".", "").replace(" ", "").casefold()

@@ -48,6 +48,8 @@ def words_of_file(content: bytes, *, name: str) -> Counter[str]:
     if name.endswith(CAPTIONS):
         text = NUMBERS.sub("", html.unescape(TAGS.sub(_voice, STYLES.sub("", text))))
         text = re.sub(r"\AWEBVTT|^NOTE\b", "", text, flags=re.MULTILINE)
+    if name.endswith(".csv"):
+        text = text.partition("\n")[2]  # the names of the columns
     return words(TIMES.sub("", text))
 
 

@@ -35,7 +35,7 @@ class Spoken:
     def say_torn(self, start: int, end: int, span: Span | None) -> bool:
         """Adds words between two places of the text, which have blank lines in them or before them."""
         words = self._reading.text[start:end]
-        self._torn.append(start + max(words.find("\n\n"), 0))
+        self._torn.append(start + words.find("\n\n") + 1)
         return self.say(start, words, span)
 
     def say_outside(self, start: int, end: int) -> None:

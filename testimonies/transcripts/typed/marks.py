@@ -17,7 +17,7 @@ _TIME = r"\d{1,3}[:.]\d\d(?:[:.]\d\d){0,2}(?:[.,;-]\d{1,3})?"
 _LABEL = r"[^\W\d_][\w.'’ -]{0,30}?"
 _MARK = re.compile(
     rf"""
-      ^[ \t]*(?P<namer>{_LABEL})[ \t]*\((?P<named>{_TIME})\)[ \t]*:?      # Amina (00:12):
+      ^[ \t]*(?P<namer>{_LABEL})[ \t]*\((?P<named>{_TIME})\)[ \t]*(?::|$)      # Amina (00:12):
     | (?P<open>[\[{{<(\#])[ \t]?(?P<framed>{_TIME})                       # [00:12], #00:00:12-3#
       (?:[ \t]?(?:-->|[-–—])[ \t]?(?P<until>{_TIME}))?[ \t]?[\]}}>)\#]     # [00:12 - 00:15]
     | ^[ \t]*(?:(?P<teller>{_LABEL})[ \t]+)?                              # 00:00:12 and S1 00:00:12
@@ -27,7 +27,8 @@ _MARK = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _PAIRS = {"[": "]", "{": "}", "<": ">", "(": ")", "#": "#"}
-_RISING = 0.6  # of the steps from mark to mark
+_RISING = 0.6  # of the steps from mark to mark, or of the marks begin their lines
+INDENT = 40
 
 
 class Mark(NamedTuple):
@@ -94,18 +95,21 @@ def _is_plausible(text: str, style: str, made: Sequence[_Candidate]) -> bool:
         return not made[0].clock.dotted and (style.startswith("framed#") or _begins_line(text, made[0].start))
     if "(" in style and not all(_begins_line(text, each.start) or _ends_line(text, each.end) for each in made):
         return False
+    if sum(_begins_line(text, each.start) for each in made) >= _RISING * len(made) and not made[0].clock.dotted:
+        return True
     times = [(0, *candidate.clock.parts)[-3:] for candidate in made]
     rising = sum(later >= earlier for earlier, later in pairwise(times))
     return rising >= _RISING * (len(times) - 1)
 
 
 def _begins_line(text: str, place: int) -> bool:
-    return not text[text.rfind("\n", 0, place) + 1 : place].strip()
+    before, line_end, after = text[max(place - INDENT, 0) : place].rpartition("\n")
+    return not after.strip() and bool(line_end or not before)
 
 
 def _ends_line(text: str, place: int) -> bool:
-    end = text.find("\n", place)
-    return not text[place : end if end >= 0 else len(text)].strip()
+    before, line_end, _ = text[place : place + INDENT].partition("\n")
+    return not before.strip() and bool(line_end or len(text) <= place + INDENT)
 
 
 def _reach(chosen: Sequence[_Candidate]) -> int:

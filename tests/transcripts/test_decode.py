@@ -1,0 +1,106 @@
+"""Bytes become text without guessing more than is needed, and every guess is told."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testimonies.transcripts.decode import decode, glimpse
+from testimonies.transcripts.document import Finding, Level
+from testimonies.transcripts.errors import UnreadableTranscript
+
+SENTENCES = {
+    "ru": "Пчёлы спали до самого апреля, и никто не открывал ульев. Снег лежал глубокий.",
+    "uk": "Бджоли спали аж до квітня, і ніхто не відчиняв вуликів.",
+    "tr": "Arılar nisana kadar uyudu; kovanları kimse açmadı, kar çok derindi, ağaçlar sustu.",
+    "de": "Die Bienen schliefen bis in den April, niemand öffnete die Stöcke; der Schnee lag tief, früh und spät.",
+    "pl": "Pszczoły spały aż do kwietnia, nikt nie otwierał uli, śnieg leżał głęboki.",
+    "ar": "نامت النحل حتى نيسان ولم يفتح أحد الخلايا وكان الثلج عميقا",
+    "el": "Οι μέλισσες κοιμήθηκαν ως τον Απρίλιο και κανείς δεν άνοιξε τις κυψέλες.",
+    "ko": "벌들은 사월까지 잠을 잤고 아무도 벌통을 열지 않았다.",
+    "zh": "蜜蜂一直睡到四月，没有人打开蜂箱，雪很深。",
+}
+LEGACY = [("ru", "cp1251"), ("ru", "koi8_r"), ("ru", "iso8859_5"), ("ru", "cp866"), ("uk", "cp1251"), ("tr", "cp1254")]
+LEGACY += [("de", "cp1252"), ("pl", "cp1250"), ("pl", "iso8859_2"), ("ar", "cp1256"), ("el", "cp1253"), ("ko", "cp949")]
+LEGACY += [("zh", "gb18030")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("text", SENTENCES.values())
+def test_marked_unicode_is_read_without_a_finding(text: str, encoding: str):
+    decoded = decode(text.encode(encoding))
+
+    assert (decoded.text, decoded.findings) == (text, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_unmarked_wide_text_is_read_and_told(encoding: str):
+    decoded = decode("One word\nafter another".encode(encoding))
+
+    assert decoded.text == "One word\nafter another"
+    assert decoded.findings == (Finding(Level.NOTE, f"the file is not UTF-8: it was read as {encoding.upper()}"),)
+
+
+@pytest.mark.parametrize(("language", "encoding"), LEGACY)
+def test_old_encoding_is_found_by_the_declared_language(language: str, encoding: str):
+    decoded = decode(SENTENCES[language].encode(encoding), language=f"{language}-x-old")
+
+    assert decoded.text == SENTENCES[language]
+    assert [finding.level for finding in decoded.findings] == [Level.NOTE]
+
+
+def test_old_encoding_without_a_language_is_a_warning():
+    decoded = decode(SENTENCES["ru"].encode("cp1251"))
+
+    assert decoded.text == SENTENCES["ru"]
+    assert [finding.level for finding in decoded.findings] == [Level.WARNING]
+    assert "declare its language" in decoded.findings[0].message
+
+
+def test_lone_broken_byte_keeps_the_rest_and_is_named_with_its_line():
+    content = "schön\nfrüh ".encode() + b"\xff" + " übrig\n".encode()
+
+    decoded = decode(content)
+
+    assert decoded.text == "schön\nfrüh \ufffd übrig\n"
+    assert decoded.findings == (Finding(Level.WARNING, "broken byte ff is not UTF-8; it stands as \ufffd", 2),)
+
+
+def test_utf_16_cut_in_the_middle_of_a_letter_keeps_the_rest():
+    decoded = decode("word".encode("utf-16")[:-1])
+
+    assert decoded.text == "wor\ufffd"
+    assert [finding.level for finding in decoded.findings] == [Level.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "before"),
+    [
+        ("a\r\nb\rc\nd", "a\nb\nc\nd", {"line ends": 1}),
+        ("a\r\r\nb", "a\n\nb", {"line ends": 1}),
+        ("a\ufeffb", "ab", {"byte order marks": 1}),
+    ],
+)
+def test_line_ends_become_one_kind_and_are_counted(written: str, text: str, before: dict[str, int]):
+    decoded = decode(written.encode())
+
+    assert (decoded.text, decoded.before) == (text, before)
+
+
+def test_nul_is_refused_with_its_line():
+    with pytest.raises(UnreadableTranscript) as refused:
+        decode(b"one\ntwo\r\nthr\0ee, and much more text than that")
+
+    assert (refused.value.line, refused.value.why) == (3, "this is not text: it contains NUL characters")
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
+def test_every_character_is_accounted_for(text: str):
+    decoded = decode(text.encode())
+
+    assert len(decoded.text) + sum(decoded.before.values()) == len(text)
+
+
+def test_glimpse_reads_the_beginning_of_any_unicode():
+    assert [glimpse("a\r\nb".encode(encoding)) for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "utf-32")] == [
+        "a\nb"
+    ] * 4
