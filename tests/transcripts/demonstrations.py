@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -23,25 +24,25 @@ TIMES = re.compile(
     r"^.*-->.*$|^\d{1,3}:\d\d?:[^\s,]*,\d{1,3}:\S*$|[\[{(#]?\b\d{1,3}(?:[:.]\d\d){1,2}(?:[.,;-]\d{1,3})?\b",
     re.MULTILINE,
 )
-NUMBERS = re.compile(r"^[ \t]*\d+[ \t]*$", re.MULTILINE)
+NUMBERS = re.compile(r"^[ \t]*(?:\d+|[\da-f]+-[\da-f-]+/[\d-]+)[ \t]*$", re.MULTILINE)
 TAGS = re.compile(
-    r"<(?:v(?:\.\S*)?\s+(?P<voice>[^>]*)|/?(?:[cbiusv]|em|ruby|rt|font|span|lang)\b[^>]*|[\d:.,]+)>|\{\\[^}]*\}"
+    r"<(?:v(?:\.[^\s>]*)?\s+(?P<voice>[^>]*)|/?(?:[cbiusv]|em|ruby|rt|font|span|lang)\b[^>]*|\d+:[\d:.,]+)>|\{\\[^}]*\}"
 )
-STYLES = re.compile(r"^(?:STYLE|REGION)[ \t]*\n(?:.+\n?)*", re.MULTILINE)
+STYLES = re.compile(r"^(?:STYLE|REGION|region)[ \t]*\n(?:.+\n?)*", re.MULTILINE)
 TIMES_IN_XML = ("sync", "sync_alt", "time", "gps_zoom")
 CALLS = re.compile(r"\[\[footnote\]\]\d+\[\[/footnote\]\]|\[\[/?\w+\]\]")
-CAPTIONS = (".vtt", ".srt", ".sbv")
+CAPTIONS = (".vtt", ".webvtt", ".srt", ".sbv")
 
 
 def words(text: str) -> Counter[str]:
     """The words of a text, with how often each stands there."""
-    return Counter(WORD.findall(text))
+    return Counter(WORD.findall(unicodedata.normalize("NFC", text)))
 
 
 def words_of_file(content: bytes, *, name: str) -> Counter[str]:
     """The words that a file says, found without our readers: everything but its times, numbers of cues and tags."""
     if content.startswith(b"PK"):
-        return words(_text_of_package(content))
+        return words(TIMES.sub("", _text_of_package(content)))
     text = decode(content).text
     if text.lstrip().startswith("<?xml") or name.endswith(".xml"):
         return words(CALLS.sub("", " ".join(_said_in(ElementTree.fromstring(content)))))
@@ -62,7 +63,7 @@ def _everything(document: TranscriptDocument) -> Iterator[str]:
     for segment in document.segments:
         yield from (segment.speaker or "", segment.text)
     for key, value in document.metadata.items():
-        yield from (key, value)
+        yield from (f"{key}\n" * (value.count("\n") + 1), value)  # a repeated field stands once, its values in lines
     for point in document.index_points:
         yield json.dumps(_values(point), ensure_ascii=False)
     yield from (footnote.text for footnote in document.footnotes)
@@ -89,7 +90,7 @@ def _voice(tag: re.Match[str]) -> str:
 
 def _text_of_package(content: bytes) -> str:
     with zipfile.ZipFile(BytesIO(content)) as package:
-        return " ".join(" ".join(_paragraphs(package.read("word/document.xml"))))
+        return "\n".join(_paragraphs(package.read("word/document.xml")))
 
 
 def _paragraphs(part: bytes) -> Iterator[str]:

@@ -29,9 +29,9 @@ class Header:
     def read(self, end: int) -> None:
         """Reads everything before `end`, where the first cue begins."""
         text = self._reading.text
-        start = 0
-        if first := FIRST_LINE.match(text):
-            start = text.find("\n\n", 0, end)
+        start = len(text) - len(text.lstrip())
+        if first := FIRST_LINE.match(text, start):
+            start = text.find("\n\n", start, end)
             start = end if start < 0 else start
             self._first_line(first)
             self._fields(first.end(), start)
@@ -56,7 +56,7 @@ class Header:
 
     def _first_line(self, first: re.Match[str]) -> None:
         ledger = self._reading.ledger
-        ledger.book(0, first.end(), HEADER)
+        ledger.book(*first.span(), HEADER)
         rest = first["rest"] or ""
         if not first["dash"] and (field := FIELD.fullmatch(rest)):
             self._field(field, first.start("rest"))

@@ -25,16 +25,28 @@ def is_index(found: Sequence[Cue]) -> bool:
 def points(reading: Reading, found: Sequence[Cue]) -> list[IndexPoint]:
     """One index point for each cue whose name is said in words; in an index, with all that its body says."""
     index = is_index(found)
-    named = [cue for cue in found if index or WORDY.fullmatch(cue.name)]
+    named = []
+    for cue in found:
+        if index or WORDY.fullmatch(cue.name):
+            named.append(cue)
+        elif cue.name and not cue.name.isdecimal():
+            _book_name(reading, cue, kept=False)
     if named and not index:
         reading.note_once("the names of cues were kept as a table of contents", places=[cue.named for cue in named])
     made = []
     for cue in named:
-        start = reading.text.find(cue.name, cue.named)
-        reading.ledger.keep(start, start + len(cue.name))
+        _book_name(reading, cue, kept=True)
         start_ms = cue.span.start_ms if cue.span else None
         made.append(_point(reading, cue, start_ms) if index else IndexPoint(plain(cue.name), start_ms))
     return made
+
+
+def _book_name(reading: Reading, cue: Cue, *, kept: bool) -> None:
+    start = reading.text.find(cue.name, cue.named)
+    if kept:
+        reading.ledger.keep(start, start + len(cue.name))
+    else:
+        reading.ledger.book(start, start + len(cue.name), "machines' names of cues")
 
 
 def _point(reading: Reading, cue: Cue, start_ms: int | None) -> IndexPoint:
