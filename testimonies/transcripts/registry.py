@@ -6,7 +6,7 @@ from testimonies.transcripts import limits, strangers
 from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
 from testimonies.transcripts.format import Format, Read
-from testimonies.transcripts.formats import csv, json, ohms, plaintext, sbv, srt, webvtt
+from testimonies.transcripts.formats import csv, docx, json, ohms, plaintext, sbv, srt, webvtt
 
 HEAD = 16 * 1024
 NAME_COUNTS = 0.3  # less than any certain content, more than a vague likeness
@@ -17,6 +17,7 @@ _FORMATS: tuple[Format, ...] = (
     sbv.FORMAT,
     ohms.FORMAT,
     csv.FORMAT,
+    docx.FORMAT,
     plaintext.FORMAT,
     json.FORMAT,
 )

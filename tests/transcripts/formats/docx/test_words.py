@@ -1,0 +1,87 @@
+"""What is said in a Word file, and what is only in it: insertions, deletions, hidden words, boxes, codes."""
+
+import pytest
+
+from tests.transcripts.formats.docx import read, run, said, word_file
+
+STYLES = '<w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Plain"><w:rPr/></w:style>'
+
+
+def messages(*paragraphs: str, **parts: str) -> list[str]:
+    return [finding.message for finding in read(word_file(*paragraphs, **parts)).findings]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"{run('We ')}<w:ins>{run('did ')}</w:ins>{run('go.')}",
+        f"{run('We ')}<w:moveTo>{run('did ')}</w:moveTo>{run('go.')}",
+        f"<w:smartTag>{run('We ')}</w:smartTag><w:hyperlink>{run('did ')}</w:hyperlink>{run('go.')}",
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{run('We did ')}</w:sdtContent></w:sdt>{run('go.')}",
+        f"<w:fldSimple>{run('We did ')}</w:fldSimple><w:r><w:instrText>DATE</w:instrText></w:r>{run('go.')}",
+        f"{run('We ', '<w:vanish w:val=&quot;0&quot;/>'.replace('&quot;', chr(34)))}{run('did go.')}",
+    ],
+    ids=["inserted", "moved here", "tagged and linked", "content control", "fields", "not hidden"],
+)
+def test_words_in_any_wrapping_are_said(inside: str) -> None:
+    assert said(inside) == [(None, "We did go.")]
+    assert messages(inside) == []
+
+
+@pytest.mark.parametrize("tag", ["del", "moveFrom"])
+def test_deleted_words_are_told_with_their_paragraph(tag: str) -> None:
+    gone = f"<w:{tag}><w:r><w:delText>not </w:delText></w:r></w:{tag}>"
+
+    document = read(word_file(run("First."), f"{run('We did ')}{gone}{run('go.')}"))
+
+    assert [segment.text for segment in document.segments] == ["First.", "We did go."]
+    assert [(one.line, one.message) for one in document.findings] == [(2, 'deleted words were not imported: "not"')]
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        run("of K. ", "<w:vanish/>"),
+        run("of K. ", '<w:rStyle w:val="Secret"/>'),
+        f"<w:ins>{run('of K. ', '<w:vanish/>')}</w:ins>",
+    ],
+)
+def test_hidden_words_are_not_imported_but_told(secret: str) -> None:
+    paragraph = f"{run('The house ')}{secret}{run('stood.')}"
+
+    assert said(paragraph, styles=STYLES) == [(None, "The house stood.")]
+    assert messages(paragraph, styles=STYLES) == ['hidden words were not imported: "of K."']
+
+
+def test_paragraph_in_a_hidden_style_is_hidden() -> None:
+    hidden = f'<w:pPr><w:pStyle w:val="Secret"/></w:pPr>{run("Not for you.")}'
+
+    assert said(run("For you."), hidden, styles=STYLES) == [(None, "For you.")]
+
+
+def test_tabs_breaks_and_hyphens_are_signs() -> None:
+    signs = "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r>"
+
+    assert said(signs, run("So.")) == [(None, "a\tb\nc-d"), (None, "So.")]
+
+
+def test_text_box_follows_its_paragraph_and_is_not_read_twice() -> None:
+    box = f"<w:txbxContent><w:p>{run('In the box.')}</w:p></w:txbxContent>"
+    drawing = f"<w:drawing><wp:posOffset>635000</wp:posOffset>{box}</w:drawing>"
+    older = f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+    both = f"<mc:AlternateContent><mc:Choice>{drawing}</mc:Choice>{older}</mc:AlternateContent>"
+
+    document = read(word_file(f"{run('Before.')}<w:r>{both}</w:r>", run("After.")))
+
+    assert [segment.text for segment in document.segments] == ["Before.", "In the box.", "After."]
+    assert document.account.classes["duplicates for older programs"] == len("In the box.")
+    assert document.findings == ()
+
+
+def test_words_in_unknown_places_are_told() -> None:
+    assert messages(f"{run('Known.')}<w:unheard><w:t>Strange.</w:t></w:unheard>") == [
+        'words in places that are not known were left out: "Strange."'
+    ]
+    assert messages("<w:r><w:t>Known.</w:t><w:sym/></w:r>") == [
+        "1 symbols of special fonts were left out: they have no letter of their own"
+    ]
