@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from testimonies.transcripts import speakers, strangers
 from testimonies.transcripts.accounting import HEADER
-from testimonies.transcripts.cells import DELIMITERS
-from testimonies.transcripts.columns import Column
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import Account, IndexPoint, Segment, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.format import Format
 from testimonies.transcripts.reading import Reading
-from testimonies.transcripts.table import Layout, Table, layout
+from testimonies.transcripts.sheets.cells import DELIMITERS
+from testimonies.transcripts.sheets.columns import Column
+from testimonies.transcripts.sheets.table import Layout, Table, layout
 from testimonies.values.span import Span
 
 EXTENSIONS = (".csv", ".tsv", ".tab")
@@ -121,8 +121,11 @@ def _index_points(table: Table) -> list[IndexPoint]:
     starts, _ = table.times(characters=0)
     fields = [table.words(column) for column in (Column.TITLE, Column.SYNOPSIS, Column.KEYWORDS, Column.SUBJECTS)]
     return [
-        IndexPoint(title, start_ms, synopsis, keywords=_terms(keywords), subjects=_terms(subjects))
+        IndexPoint(
+            title or keywords or subjects, start_ms, synopsis, keywords=_terms(keywords), subjects=_terms(subjects)
+        )
         for start_ms, title, synopsis, keywords, subjects in zip(starts, *fields, strict=True)
+        if title or synopsis or keywords or subjects
     ]
 
 

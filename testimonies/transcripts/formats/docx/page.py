@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from testimonies.transcripts import speakers
-from testimonies.transcripts.columns import columns
 from testimonies.transcripts.formats.docx.words import Paragraph, TableRow
 from testimonies.transcripts.reading import Reading
+from testimonies.transcripts.sheets.columns import columns
 
 FEWEST_KNOWN_COLUMNS = 2
 BLOCKS_ARE_PARTED = 4  # one empty paragraph to so many others: then empty paragraphs part the blocks of the text

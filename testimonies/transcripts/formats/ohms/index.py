@@ -1,6 +1,8 @@
 """The index of an OHMS record: one point for each entry, and its twin in the other language where it has one."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
@@ -50,11 +52,19 @@ class Index:
                 hyperlinks=tuple(zip_longest(links, fields.all_words(f"hyperlink_text{suffix}"), fillvalue="")),
                 language=language,
             )
-            if not suffix:
-                self.points.append(point)
-            elif point.title or point.synopsis or point.partial_transcript or point.keywords or point.subjects:
-                self.translated.append(point)
+            said = [point.title, point.synopsis, point.partial_transcript, *point.keywords, *point.subjects]
+            if suffix and any(said):
+                self.translated.append(_titled(point, said))
+            elif not suffix:
+                links_said = [words for link in point.hyperlinks for words in reversed(link)]
+                self._add(_titled(point, [*said, point.place, *links_said]), fields)
         fields.keep_the_rest()
+
+    def _add(self, point: IndexPoint, fields: "_Point") -> None:
+        if point.title or point.synopsis:
+            self.points.append(point)
+        else:
+            fields.tell("says nothing and was left out")
 
 
 class _Point:
@@ -94,7 +104,7 @@ class _Point:
         written = self._fields.get("time", [])
         seconds = SECONDS.fullmatch(written[0].text or "") if len(written) == 1 else None
         if seconds is None:
-            self._keeping.findings.warn(f"{self._name} has no time that can be read", line=self._line())
+            self.tell("has no time that can be read")
             return None
         self._keeping.tally.book(len(self._fields.pop("time")[0].text or ""), TIMES)
         return round(float(seconds[1]) * 1000)
@@ -106,8 +116,9 @@ class _Point:
         written = [place for place in self._fields.get("gps", []) if (place.text or "").strip()]
         found = _place(written[0].text or "") if written else None
         if written and (found is None or len(written) > 1):
-            why = "was kept as metadata: it is not one place in degrees, as 44.95, 34.1 is"
-            self._keeping.findings.warn(f"{self._name}/gps {why}", line=self._line())
+            self.tell(
+                "has coordinates that are not one place in degrees, as 44.95, 34.1 is; they were kept as metadata"
+            )
         if found:
             self._fields["gps"].remove(written[0])
             self._keeping.words(written[0].text or "", f"{self._name}/gps", written[0])
@@ -119,8 +130,16 @@ class _Point:
             for part in parts:
                 self._keeping.add(f"{self._name}/{field}", part.text or "", part)
 
-    def _line(self) -> int:
-        return self._keeping.tree.line(self._element)
+    def tell(self, what: str) -> None:
+        """Tells what is odd about the point."""
+        self._keeping.findings.warn(f"{self._name} {what}", line=self._keeping.tree.line(self._element))
+
+
+def _titled(point: IndexPoint, said: Sequence[str]) -> IndexPoint:
+    """The point under a title: where it has none and no synopsis either, the first of what else it says."""
+    if point.title or point.synopsis:
+        return point
+    return replace(point, title=next((words for words in said if words), ""))
 
 
 def _place(written: str) -> tuple[float, float] | None:

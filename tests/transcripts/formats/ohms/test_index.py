@@ -116,3 +116,23 @@ def test_further_places_and_unknown_fields_are_kept_as_metadata() -> None:
     assert document.metadata["index/point[1]/gps"] == "3, 4"
     assert document.metadata["index/point[1]/mood"] == "grave"
     assert document.metadata["index/remark[2]"] == "r"
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ("<keywords>bread;winter</keywords>", "bread"),
+        ("<partial_transcript>So I began</partial_transcript><keywords>bread</keywords>", "So I began"),
+        ("<gps_text>Aqmescit</gps_text>", "Aqmescit"),
+        ("<hyperlink>https://example.org</hyperlink><hyperlink_text>A map</hyperlink_text>", "A map"),
+    ],
+)
+def test_point_without_title_is_called_by_what_else_it_says(fields: str, title: str) -> None:
+    assert read(index=points(f"<time>1</time>{fields}")).index_points[0].title == title
+
+
+def test_point_that_says_nothing_is_left_out_and_told() -> None:
+    document = read(index=points("<time>1</time><title/>", "<time>2</time><title>T</title>"))
+
+    assert document.index_points == (IndexPoint("T", 2_000),)
+    assert [finding.message for finding in document.findings] == ["index/point[1] says nothing and was left out"]

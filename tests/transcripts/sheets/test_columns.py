@@ -2,7 +2,7 @@
 
 import pytest
 
-from testimonies.transcripts.columns import Column, columns, in_milliseconds, is_transcript
+from testimonies.transcripts.sheets.columns import Column, columns, in_milliseconds, is_transcript
 
 
 @pytest.mark.parametrize(

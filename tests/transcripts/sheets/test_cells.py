@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from testimonies.transcripts.cells import DELIMITERS, rows
+from testimonies.transcripts.sheets.cells import DELIMITERS, rows
 
 
 def cells(text: str, delimiter: str = ",") -> list[list[str]]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from testimonies.transcripts.accounting import HEADER, MARKUP, TIMES
-from testimonies.transcripts.cells import Cell, Row, rows
-from testimonies.transcripts.columns import Column, columns, in_milliseconds, is_transcript
 from testimonies.transcripts.cue_text import plain
 from testimonies.transcripts.reading import Reading
-from testimonies.transcripts.table_times import read_times
+from testimonies.transcripts.sheets.cells import Cell, Row, rows
+from testimonies.transcripts.sheets.columns import Column, columns, in_milliseconds, is_transcript
+from testimonies.transcripts.sheets.times import read_times
 
 ROW_NUMBERS = "row numbers"
 FIRST_ROWS = 10  # among which the header stands

@@ -2,7 +2,7 @@
 
 import pytest
 
-from testimonies.transcripts.table_times import read_times
+from testimonies.transcripts.sheets.times import read_times
 
 
 @pytest.mark.parametrize(
