@@ -6,8 +6,12 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from testimonies.portal.presenters.authorities import Term
+from testimonies.portal.presenters.names import Written
 from testimonies.values import language
 
 register = template.Library()
@@ -62,3 +66,17 @@ def direction(tag: str) -> str:
 def native_name(tag: str) -> str:
     """What a language calls itself."""
     return language.native_name(tag) if tag else ""
+
+
+@register.simple_tag
+def written(name: Written) -> SafeString:
+    """A name or label in its script, isolated, so that no direction runs over into the words around it."""
+    if name.tag:
+        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', name.tag, name.direction, name.text)
+    return format_html('<bdi dir="{}">{}</bdi>', name.direction, name.text)
+
+
+@register.simple_tag
+def linked(term: Term) -> SafeString:
+    """A term, leading to its page."""
+    return format_html('<a href="{}">{}</a>', term.url, written(term.label))

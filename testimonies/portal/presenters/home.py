@@ -14,10 +14,13 @@ from testimonies.models import Claim, Question, Recording, Testimony, Witness
 from testimonies.models.mentions import met_by, testimony_counts
 from testimonies.portal.presenters.authorities import Shelf, shelves
 from testimonies.portal.presenters.catalogue import Entry, entries
+from testimonies.portal.presenters.names import Person
 from testimonies.portal.presenters.words import number_in_words
 from testimonies.vocabulary import CAMPS_AND_UNITS, AuthorityKind
 
 SHOWN_RECENTLY = 4
+SHOWN_PEOPLE = 8
+LOOKED_AT_RECENTLY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +50,23 @@ class Home:
     ways: tuple[Shelf, ...]
     decades: tuple[Decade, ...]
     recent: tuple[Entry, ...]
+    people: tuple[Person, ...]
     questions: tuple[Question, ...]
 
 
 def home_for(viewer: Viewer) -> Home:
     """The front page as this viewer may see it."""
     seen = Testimony.objects.visible_to(viewer)
-    recent = seen.filter(published_at__isnull=False).order_by("-published_at", "-pk")[:SHOWN_RECENTLY]
+    newest = seen.filter(published_at__isnull=False).order_by("-published_at", "-pk")[:LOOKED_AT_RECENTLY]
+    recent = entries(newest, viewer=viewer)
     return Home(
         figures=tuple(_figures(seen, viewer)),
         ways=tuple(_ways(viewer)),
         decades=tuple(_decades(seen)),
-        recent=tuple(entries(recent, viewer=viewer)),
+        recent=tuple(recent[:SHOWN_RECENTLY]),
+        people=tuple(dict.fromkeys(person for entry in recent for person in entry.people if person.initials))[
+            :SHOWN_PEOPLE
+        ],
         questions=tuple(Question.objects.visible_to(viewer).order_by("title", "pk")[:SHOWN_RECENTLY]),
     )
 

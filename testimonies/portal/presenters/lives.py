@@ -65,8 +65,9 @@ class Life:
     timeline: Timeline | None
 
 
-def life_of(witness: Witness, events: Sequence[LifeEvent], *, is_told: bool) -> Life:
-    """`witness` from `named_for` and `pictured_for` with labels; `events` from `told_to`; `is_told`: by name."""
+def life_of(witness: Witness, events: Sequence[LifeEvent]) -> Life:
+    """`witness` from `named_for`, `pictured_for` and `with_places`; `events` from `told_to` and `with_sources`."""
+    is_told = witness.is_told_by_name
     shown = person(witness, get_language() or "")
     happenings = tuple(_happening(event, number) for number, event in enumerate(sorted(events, key=_moment), start=1))
     return Life(
