@@ -1,6 +1,6 @@
 """Open patterns turned into the terms and keys that an index really holds, the most frequent first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 from string import ascii_lowercase, digits
@@ -10,19 +10,18 @@ from testimonies.search.analysis import terms
 from testimonies.search.query import Either, Every, Node, Openness, Pattern, Run, Scope, Without, Words
 
 MOST_TERMS = 16
-_LETTERS = ascii_lowercase + digits  # all that a term has, ideographs apart
-_LONGEST_EDITED = 30  # longer words are left as they are; each letter costs some seventy look-ups
+_LONGEST_EDITED = 30  # longer words are left as they are; each letter costs some fifty look-ups
 
 
 class Lexicon(Protocol):
     """The terms (`Scope.TEXT`) and keys (every other scope) of an index, with the number of testimonies they are in."""
 
-    def frequency(self, scope: Scope, word: str) -> int:
-        """In how many testimonies the word is; 0 when unknown."""
+    def held(self, scope: Scope, words: Iterable[str]) -> Iterable[tuple[str, int]]:
+        """Those of the words that the index has."""
         ...
 
     def starting_with(self, scope: Scope, beginning: str) -> Iterable[tuple[str, int]]:
-        """Every word with this beginning, and in how many testimonies it is."""
+        """The words with this beginning, at least the most frequent of them."""
         ...
 
 
@@ -58,7 +57,7 @@ def _held(words: Iterable[str], *, openness: Openness, scope: Scope, lexicon: Le
     if openness is Openness.BEGINNING:
         found = dict(chain.from_iterable(lexicon.starting_with(scope, word) for word in words))
     else:
-        found = {near: times for word in words for near, times in near_words(word, scope=scope, lexicon=lexicon)}
+        found = dict(lexicon.held(scope, set(chain.from_iterable(map(one_edit, words)))))
     return most_frequent(found.items(), limit=MOST_TERMS)
 
 
@@ -67,25 +66,20 @@ def most_frequent(found: Iterable[tuple[str, int]], *, limit: int) -> list[str]:
     return [word for word, _times in sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]]
 
 
-def near_words(word: str, *, scope: Scope, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
-    """The words of the index one edit away: a letter more, less, other, or two exchanged."""
-    for other in one_edit(word) if len(word) <= _LONGEST_EDITED else ():
-        times = lexicon.frequency(scope, other)
-        if times:
-            yield other, times
-
-
 def near_terms(word: str, *, lexicon: Lexicon, limit: int) -> tuple[str, ...]:
     """The terms one edit away from a word, most frequent first."""
-    found = dict(pair for term in terms(word) for pair in near_words(term, scope=Scope.TEXT, lexicon=lexicon))
-    return tuple(most_frequent(found.items(), limit=limit))
+    near = set(chain.from_iterable(map(one_edit, terms(word))))
+    return tuple(most_frequent(lexicon.held(Scope.TEXT, near), limit=limit))
 
 
 def one_edit(word: str) -> set[str]:
-    """Every word one edit away from this."""
+    """Every word one edit away from this: a letter more, less or other, or two exchanged. None when it is very long."""
+    if len(word) > _LONGEST_EDITED:
+        return set()
     halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     less = {before + after[1:] for before, after in halves if after}
     exchanged = {before + after[1] + after[0] + after[2:] for before, after in halves if len(after) > 1}
-    other = {before + letter + after[1:] for before, after in halves if after for letter in _LETTERS}
-    more = {before + letter + after for before, after in halves for letter in _LETTERS}
+    letters = ascii_lowercase if word.isalpha() else ascii_lowercase + digits  # all that terms have, ideographs apart
+    other = {before + letter + after[1:] for before, after in halves if after for letter in letters}
+    more = {before + letter + after for before, after in halves for letter in letters}
     return (less | exchanged | other | more) - {word, ""}

@@ -41,9 +41,10 @@ class _Commit:
     def _counted(self, scope: Scope) -> Counter[str]:
         return Counter(word for one in self.kept.values() for word in {*one.whole.of(scope)} if word)
 
-    def frequency(self, scope: Scope, word: str) -> int:
-        """In how many testimonies a term or key is."""
-        return self._counted(scope)[word]
+    def held(self, scope: Scope, words: Iterable[str]) -> list[tuple[str, int]]:
+        """Those of the terms or keys that are in any testimony."""
+        counted = self._counted(scope)
+        return [(word, counted[word]) for word in words if word in counted]
 
     def starting_with(self, scope: Scope, beginning: str) -> Iterator[tuple[str, int]]:
         """Every term or key with this beginning."""
@@ -58,12 +59,14 @@ class MemoryEngine:
         self._pending: dict[int, TestimonyDocument | None] = {}
 
     def put(self, documents: Iterable[TestimonyDocument]) -> int:
-        """Adds or replaces testimonies."""
-        count = 0
-        for document in documents:
-            self._pending[document.ordinal] = document
-            count += 1
-        return count
+        """Adds or replaces testimonies; one that cannot be read undoes all since the last commit."""
+        try:
+            read_in = list(documents)
+        except BaseException:
+            self.rollback()
+            raise
+        self._pending |= {document.ordinal: document for document in read_in}
+        return len(read_in)
 
     def drop(self, ordinals: Iterable[int]) -> None:
         """Removes testimonies."""
@@ -82,10 +85,11 @@ class MemoryEngine:
 
     def rebuild(self, documents: Iterable[TestimonyDocument], *, sequence: int | None = None) -> int:
         """Holds these testimonies and no others."""
+        read_in = list(documents)
         self._pending = dict.fromkeys(self._commit.kept)
-        count = self.put(documents)
+        self.put(read_in)
         self.commit(sequence=sequence)
-        return count
+        return len(read_in)
 
     def sequence(self) -> int:
         """The sequence number of the last commit."""

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from tantivy import Query as Question
 
 from testimonies.search.engine import Filters, Page
 from testimonies.search.engines.embedded.catalogue import NO_YEAR, Catalogue, Mask, Rows
 from testimonies.search.engines.embedded.questions import OfPassages, OfTestimonies, both, question, within
-from testimonies.search.engines.embedded.snapshot import Snapshot
+from testimonies.search.engines.embedded.snapshot import Keys, Snapshot
 from testimonies.search.expansion import expand
 from testimonies.search.query import (
     Either,
@@ -134,18 +133,22 @@ def _is_any_word(tree: Node | None) -> bool:
 
 
 def _hits(snapshot: Snapshot, found: _Found, rows: Rows, *, limit: int) -> tuple[Hit, ...]:
-    scored = zip(snapshot.catalogue.ordinals[rows].tolist(), found.scores[rows].tolist(), strict=True)
-    if found.passages is None:
-        return tuple(Hit(ordinal, score) for ordinal, score in scored)
-    whole = question(found.passages, _of_passages(snapshot))
-    return tuple(_hit(snapshot, found.passages, whole, Hit(ordinal, score), limit=limit) for ordinal, score in scored)
+    ordinals: list[int] = snapshot.catalogue.ordinals[rows].tolist()
+    whole = _best(snapshot, found.passages, ordinals, limit=limit)
+    parts = _best(snapshot, single_words(found.passages), [one for one in ordinals if one not in whole], limit=limit)
+    return tuple(
+        Hit(
+            ordinal,
+            score,
+            passages=(whole | parts).get(ordinal, ((), 0))[0],
+            passage_count=whole.get(ordinal, ((), 0))[1],
+        )
+        for ordinal, score in zip(ordinals, found.scores[rows].tolist(), strict=True)
+    )
 
 
-def _hit(snapshot: Snapshot, passages: Node, whole: Question, hit: Hit, *, limit: int) -> Hit:
-    """With its best passages; where a phrase runs over the end of a passage, those that hold its words."""
-    here = within([hit.ordinal])
-    best, count = snapshot.best(both(whole, here), limit=limit)
-    if not count and (parts := single_words(passages)):
-        best, _count = snapshot.best(both(question(parts, _of_passages(snapshot)), here), limit=limit)
-    keys = snapshot.keys(address for _score, address in best)
-    return Hit(hit.ordinal, hit.score, keys, count)
+def _best(snapshot: Snapshot, asked: Node | None, ordinals: list[int], *, limit: int) -> dict[int, tuple[Keys, int]]:
+    if asked is None or not ordinals:
+        return {}
+    theirs = both(question(asked, _of_passages(snapshot)), within(ordinals))
+    return snapshot.passages(theirs, ordinals, limit=limit)

@@ -42,7 +42,8 @@ class Column:
     def counts(self, mask: Mask) -> dict[str, int]:
         """How many of the masked testimonies have each token; those that none has are left out."""
         totals = np.bincount(self.codes[mask[self.rows]], minlength=len(self.tokens))
-        return {token: int(totals[code]) for token, code in self.tokens.items() if totals[code]}
+        tokens = tuple(self.tokens)
+        return {tokens[code]: int(totals[code]) for code in np.flatnonzero(totals)}
 
     def holders(self, chosen: Iterable[str], *, size: int) -> Mask:
         """The testimonies that have any of the tokens."""

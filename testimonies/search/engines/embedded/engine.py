@@ -1,6 +1,5 @@
 """The engine itself: one writer at a time over all processes, and a reader that follows every commit."""
 
-import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -13,7 +12,7 @@ from testimonies.search.engines.embedded.answer import answer
 from testimonies.search.engines.embedded.generations import Generations
 from testimonies.search.engines.embedded.reader import Reader
 from testimonies.search.engines.embedded.schema import make_index, open_index
-from testimonies.search.engines.embedded.writer import Writer
+from testimonies.search.engines.embedded.writer import REBUILD_BYTES, Writer
 from testimonies.search.expansion import near_terms
 from testimonies.search.query import Query
 from testimonies.search.results import Results
@@ -82,7 +81,7 @@ class EmbeddedEngine:
             if sequence is None:
                 sequence = self._reader.any_sequence()
             folder = self._generations.begin()
-            writer = Writer(make_index(folder), stamp=1, threads=min(4, os.cpu_count() or 1))
+            writer = Writer(make_index(folder), stamp=1, memory_bytes=REBUILD_BYTES, threads=2)
             try:
                 count = writer.put(documents)
             except BaseException:

@@ -22,6 +22,7 @@ from testimonies.search.engines.embedded.snapshot import ALL_PASSAGES, ALL_TESTI
 from testimonies.search.query import Either, Every, Node, Pattern, Run, Scope, Without, Words
 from testimonies.search.ranking import NAME_SCORE, TITLE_SCORE
 
+_FEW = 64
 Ordinals: TypeAlias = Callable[[Words], Iterable[int]]
 
 
@@ -31,8 +32,13 @@ def any_of(questions: Sequence[Question]) -> Question:
 
 
 def within(ordinals: Iterable[int]) -> Question:
-    """Whatever belongs to these testimonies, without a score."""
-    return Question.const_score_query(Question.term_set_query(SCHEMA, ORDINAL, list(ordinals)), 0.0)
+    """Whatever belongs to these testimonies, without a score. A set is slow to set up, many alternatives to follow."""
+    several = list(ordinals)
+    if 0 < len(several) <= _FEW:
+        asked = any_of([Question.term_query(SCHEMA, ORDINAL, one, index_option="basic") for one in several])
+    else:
+        asked = Question.term_set_query(SCHEMA, ORDINAL, several)
+    return Question.const_score_query(asked, 0.0)
 
 
 def both(first: Question, second: Question) -> Question:

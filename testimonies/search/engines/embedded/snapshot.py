@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +25,12 @@ from testimonies.search.engines.embedded.schema import (
     STAMP,
     Kind,
 )
+from testimonies.search.expansion import MOST_TERMS
 from testimonies.search.query import Scope
 
+_MOST_STARTING = 4 * MOST_TERMS  # so that enough are left when some turn out to be removed
+Keys: TypeAlias = tuple[str, ...]  # the permanent keys of passages
+_MANY_PASSAGES = 4096  # more than the testimonies of a page mostly have
 _MOST_BUCKETS = 60_000  # the engine refuses more than 65,000
 ALL_TESTIMONIES = Question.term_query(SCHEMA, KIND, Kind.TESTIMONY, index_option="basic")
 ALL_PASSAGES = Question.term_query(SCHEMA, KIND, Kind.PASSAGE, index_option="basic")
@@ -40,16 +44,26 @@ class Snapshot:
     catalogue: Catalogue
     sequence: int = 0
     stamp: int = 0
+    has_removed: bool = False
 
     def count(self, question: Question) -> int:
         """How many documents match. (An aggregation, because a search would score them all.)"""
         counted = self.searcher.aggregate(question, {"count": {"value_count": {"field": ORDINAL}}})
         return int(counted["count"]["value"])
 
-    def best(self, question: Question, *, limit: int) -> tuple[list[tuple[float, DocAddress]], int]:
-        """The best documents with their scores, and how many match."""
-        found = self.searcher.search(question, limit=max(1, limit), count=True)
-        return found.hits[:limit], found.count  # type: ignore[attr-defined]  # left out of the stub
+    def passages(self, question: Question, ordinals: Iterable[int], *, limit: int) -> dict[int, tuple[Keys, int]]:
+        """For each of the testimonies that has any, the keys of the best passages that match, and how many do."""
+        found = self.searcher.search(question, limit=_MANY_PASSAGES)
+        if found.count > _MANY_PASSAGES:  # type: ignore[attr-defined]  # left out of the stub
+            found = self.searcher.search(question, limit=found.count)  # type: ignore[attr-defined]
+        addresses = [address for _score, address in found.hits]
+        theirs = np.array(self.searcher.fast_field_values(ORDINAL, addresses), dtype=np.int64)
+        places = {ordinal: np.flatnonzero(theirs == ordinal) for ordinal in ordinals}
+        return {
+            ordinal: (self._keys(addresses[place] for place in own[:limit]), len(own))
+            for ordinal, own in places.items()
+            if len(own)
+        }
 
     def testimonies(self, question: Question) -> tuple[Rows, NDArray[np.float64]]:
         """The ordinals of all testimonies that match, and their scores."""
@@ -75,17 +89,25 @@ class Snapshot:
         buckets = self.searcher.aggregate(question, {"by": terms})["by"]["buckets"]
         return {int(bucket["key"]): bucket["doc_count"] for bucket in buckets}
 
-    def keys(self, addresses: Iterable[DocAddress]) -> tuple[str, ...]:
-        """The permanent keys of passages."""
+    def _keys(self, addresses: Iterable[DocAddress]) -> Keys:
         return tuple(_stored(self.searcher, address, KEY).decode() for address in addresses)
 
-    def frequency(self, scope: Scope, word: str) -> int:
-        """In how many testimonies a term or key is."""
-        return self.searcher.doc_freq(_field(scope), word)
+    def held(self, scope: Scope, words: Iterable[str]) -> list[tuple[str, int]]:
+        """Those of the terms or keys that are in any testimony."""
+        field, frequency = _field(scope), self.searcher.doc_freq
+        return self._living(field, [(word, often) for word in words if (often := frequency(field, word))])
 
     def starting_with(self, scope: Scope, beginning: str) -> list[tuple[str, int]]:
-        """Every term or key with this beginning."""
-        return self.searcher.terms_with_prefix(_field(scope), beginning)
+        """The most frequent terms or keys with this beginning."""
+        field = _field(scope)
+        return self._living(field, self.searcher.terms_with_prefix(field, beginning, limit=_MOST_STARTING))
+
+    def _living(self, field: str, found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Counted again where testimonies have been removed, because the engine's frequencies still include those."""
+        if not self.has_removed:
+            return found
+        asked = ((word, Question.term_query(SCHEMA, field, word, index_option="basic")) for word, _often in found)
+        return [(word, times) for word, question in asked if (times := self.count(question))]
 
 
 def _field(scope: Scope) -> str:
@@ -110,7 +132,8 @@ def take(index: Index, *, previous: Catalogue) -> Snapshot:
     if not marks:
         return Snapshot(searcher, Catalogue())
     sequence, stamp = (int(searcher.fast_field_values(field, marks)[0] or 0) for field in (SEQUENCE, STAMP))
-    return Snapshot(searcher, _catalogue(searcher, previous), sequence, stamp)
+    once = sum(searcher.doc_freq(KIND, kind) for kind in Kind)
+    return Snapshot(searcher, _catalogue(searcher, previous), sequence, stamp, has_removed=once > searcher.num_docs)
 
 
 def _catalogue(searcher: Searcher, previous: Catalogue) -> Catalogue:

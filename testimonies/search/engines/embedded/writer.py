@@ -27,14 +27,17 @@ from testimonies.search.engines.embedded.schema import (
 from testimonies.search.query import Scope
 from testimonies.search.reading import PassageReading, TestimonyReading, fingerprint, read
 
-_MEMORY_BYTES = 64_000_000  # for each thread; more makes fewer, larger pieces to merge
+EDIT_BYTES, REBUILD_BYTES = (
+    32_000_000,
+    150_000_000,
+)  # of each thread; more makes fewer pieces, which are faster to search
 
 
 class Writer:
     """Adds and removes whole testimonies. `stamp` is the number of the commit to come."""
 
-    def __init__(self, index: Index, *, stamp: int, threads: int = 1) -> None:
-        self._writer = index.writer(_MEMORY_BYTES * threads, threads)
+    def __init__(self, index: Index, *, stamp: int, memory_bytes: int = EDIT_BYTES, threads: int = 1) -> None:
+        self._writer = index.writer(memory_bytes * threads, threads)
         self._stamp = stamp
 
     def put(self, documents: Iterable[TestimonyDocument]) -> int:
