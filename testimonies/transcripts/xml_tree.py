@@ -4,6 +4,7 @@ Names come without their namespaces, because tools disagree about them.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
@@ -108,5 +109,6 @@ class _Target:
         return self.builder.close()
 
 
+@lru_cache(maxsize=1024)
 def _local(name: str) -> str:
     return name.rpartition("}")[2]

@@ -9,7 +9,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.limits import FILE_BYTES, ZIP_ENTRIES, ZIP_RATIO, ZIP_UNPACKED_BYTES
 
-SMALL = 1024 * 1024  # below this a high ratio is no danger: text repeats itself
+MEGABYTE = 1024 * 1024
+HARMLESS = 16 * MEGABYTE  # up to this a high ratio is no danger: the markup of a long text repeats itself
 ENCRYPTED = 0x1
 
 
@@ -28,8 +29,8 @@ class ZipPackage:
         for entry in entries:
             self._admit(entry)
         unpacked = sum(entry.file_size for entry in entries)
-        if unpacked > ZIP_UNPACKED_BYTES or (unpacked > SMALL and unpacked > ZIP_RATIO * len(content)):
-            raise UnreadableTranscript(f"it would unpack to {unpacked // SMALL:,} MB, which is out of all proportion")
+        if unpacked > ZIP_UNPACKED_BYTES or (unpacked > HARMLESS and unpacked > ZIP_RATIO * len(content)):
+            raise UnreadableTranscript(f"it would unpack to {unpacked // MEGABYTE:,} MB, out of all proportion")
 
     def names(self) -> tuple[str, ...]:
         """The names of all files in it."""
@@ -41,7 +42,7 @@ class ZipPackage:
         if entry is None:
             return None
         if entry.file_size > FILE_BYTES:
-            size, most = entry.file_size // SMALL, FILE_BYTES // SMALL
+            size, most = entry.file_size // MEGABYTE, FILE_BYTES // MEGABYTE
             raise UnreadableTranscript(f'"{name}" in it has {size} MB; {most} MB are allowed')
         try:
             return self._zip.read(entry)
@@ -59,6 +60,6 @@ class ZipPackage:
             raise UnreadableTranscript(f'"{name}" in it is a link to another file')
         if entry.flag_bits & ENCRYPTED:
             raise UnreadableTranscript("it is encrypted; save it without a password")
-        if entry.file_size > SMALL and entry.file_size > ZIP_RATIO * max(entry.compress_size, 1):
+        if entry.file_size > HARMLESS and entry.file_size > ZIP_RATIO * max(entry.compress_size, 1):
             raise UnreadableTranscript(f'"{name}" in it would unpack to more than {ZIP_RATIO} times its size')
         self._entries[entry.filename] = entry
