@@ -7,9 +7,10 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from django.conf import settings
+from django.core.files import File
 from django.db.models.fields.files import FieldFile
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -37,7 +38,7 @@ def portrait_of(kept: FieldFile, *, width: int, suffix: str) -> Path:
     return made
 
 
-def repainted(original: BinaryIO, *, width: int) -> Image.Image:
+def repainted(original: IO[bytes] | File[bytes], *, width: int) -> Image.Image:
     """The picture upright, at most so wide, as nothing but its pixels. Raises PortraitRefused."""
     try:
         with Image.open(original, formats=READ) as picture:

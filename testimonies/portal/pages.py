@@ -1,5 +1,6 @@
 """How every page of the portal leaves: in a template, with the word about who may keep a copy."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ R = TypeVar("R", bound=HttpResponseBase)
 
 
 def show(
-    request: HttpRequest, template: str, *, viewer: Viewer, shown: dict[str, object], status: int = 200
+    request: HttpRequest, template: str, *, viewer: Viewer, shown: Mapping[str, object], status: int = 200
 ) -> HttpResponse:
     """The page, from the portal's templates."""
     page = render(request, f"testimonies/portal/{template}", {"viewer": viewer, **shown}, status=status)

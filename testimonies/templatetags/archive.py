@@ -1,6 +1,7 @@
 """What every page says about the archive itself and about languages. Asks settings, never the database."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -16,12 +17,12 @@ from testimonies.values import language
 
 register = template.Library()
 
-WAYS = (
-    ("witnesses", _("Witnesses"), {"witness"}),
-    ("testimonies", _("Testimonies"), {"testimony"}),
-    ("explore", _("Explore"), {"authorities", "authority", "collections", "collection"}),
-    ("questions", _("Questions"), {"question"}),
-    ("about", _("About"), set()),
+WAYS: tuple[tuple[str, Any, frozenset[str]], ...] = (
+    ("witnesses", _("Witnesses"), frozenset({"witness"})),
+    ("testimonies", _("Testimonies"), frozenset({"testimony"})),
+    ("explore", _("Explore"), frozenset({"authorities", "authority", "collections", "collection"})),
+    ("questions", _("Questions"), frozenset({"question"})),
+    ("about", _("About"), frozenset()),
 )
 
 

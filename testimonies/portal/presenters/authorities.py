@@ -103,7 +103,7 @@ def shelves(met: AuthorityQuerySet, *, counts: Mapping[int, int]) -> list[Shelf]
     """Each kind of which there is a term, with those that most testimonies speak of."""
     totals = dict(met.values_list("kind").annotate(total=Count("pk")).order_by())
     most = sorted(counts, key=lambda key: (-counts[key], key))[:MOST_LOOKED_AT]
-    known = terms(met.filter(pk__in=most), counts=counts)
+    known = sorted(terms(met.filter(pk__in=most), counts=counts), key=lambda term: -term.count)
     return [
         Shelf(
             url=reverse("authorities", args=[first]),
@@ -124,10 +124,10 @@ def label_of(authority: Authority) -> Written:
 
 
 def terms(authorities: AuthorityQuerySet, *, counts: Mapping[int, int] | None = None) -> list[Term]:
-    """As lines: by how many testimonies speak of them if counts are given, then by the alphabet of their sounds."""
+    """As lines in the order of the alphabet, whatever script each label is written in."""
     counts = counts or {}
     lines = [term(authority, count=counts.get(authority.pk, 0)) for authority in authorities.with_labels()]
-    return sorted(lines, key=lambda line: (-line.count, name_key(line.label.text), line.url))
+    return sorted(lines, key=lambda line: (name_key(line.label.text), line.url))
 
 
 def term(authority: Authority, *, count: int = 0) -> Term:

@@ -1,6 +1,6 @@
 """Testimonies as lists show them: title, who speaks, when and where recorded, what there is to hear or see."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -46,17 +46,18 @@ class ClosedEntry:
     until: str
 
 
-def entries(testimonies: Sequence[Testimony], *, viewer: Viewer) -> list[Entry]:
+def entries(testimonies: Iterable[Testimony], *, viewer: Viewer) -> list[Entry]:
     """Entries of testimonies that the viewer may read; at most six queries however many there are."""
     people = Witness.objects.named_for(viewer).pictured_for(viewer).order_by("participations__position", "pk")
     playable = Recording.objects.playable_by(viewer).order_by("position")
+    listed = list(testimonies)
     prefetch_related_objects(
-        list(testimonies),
+        listed,
         Prefetch("witnesses", queryset=people),
         Prefetch("recordings", queryset=playable, to_attr="playable"),
         Prefetch("recorded_place", queryset=Authority.objects.with_labels()),
     )
-    return [_entry(testimony) for testimony in testimonies]
+    return [_entry(testimony) for testimony in listed]
 
 
 def closed_entries(viewer: Viewer) -> list[ClosedEntry]:

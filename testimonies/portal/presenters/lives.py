@@ -1,7 +1,7 @@
 """A witness: names in their scripts, and the life as a list and on a line of years, each event with what tells it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -65,7 +65,7 @@ class Life:
     timeline: Timeline | None
 
 
-def life_of(witness: Witness, events: Sequence[LifeEvent]) -> Life:
+def life_of(witness: Witness, events: Iterable[LifeEvent]) -> Life:
     """`witness` from `named_for`, `pictured_for` and `with_places`; `events` from `told_to` and `with_sources`."""
     is_told = witness.is_told_by_name
     shown = person(witness, get_language() or "")

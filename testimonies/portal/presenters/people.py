@@ -1,6 +1,6 @@
 """Witnesses in the order of their names, whatever script each is written in; those without a public name come last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -44,7 +44,7 @@ def alphabetical(witnesses: WitnessQuerySet, *, viewer: Viewer) -> list[Place]:
     )
 
 
-def lines(places: Sequence[Place], *, viewer: Viewer) -> list[Line]:
+def lines(places: Iterable[Place], *, viewer: Viewer) -> list[Line]:
     """Those of one page, with what a list shows; four queries."""
     language = get_language() or ""
     communities = Prefetch("communities", queryset=Authority.objects.current().with_labels())

@@ -56,7 +56,7 @@ class Scale:
 def step_for(width: float, *, most: int = 4) -> float:
     """A round step (1, 2 or 5 times a power of ten) that crosses the width at most so many times."""
     rough = width / most
-    power = 10 ** floor(log10(rough))
+    power = 10.0 ** floor(log10(rough))
     return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999_999)
 
 

@@ -41,7 +41,7 @@ class Switch:
 class ResultsPage:
     """All that the page of an answer shows."""
 
-    leaf: Leaf
+    leaf: Leaf[int]
     testimony_total: str
     passages: int
     passage_total: str

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+from django.utils import numberformat
 from django.utils.dates import MONTHS
-from django.utils.formats import number_format
+from django.utils.formats import get_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
@@ -41,7 +42,13 @@ def language_in_words(tag: str) -> str:
 def number_in_words(number: Decimal | float) -> str:
     """With the visitor's thousands: 3,800,000. What is whole is shown whole."""
     whole = int(number)
-    return str(number_format(whole if number == whole else number, force_grouping=True))
+    return numberformat.format(
+        whole if number == whole else number,
+        decimal_sep=get_format("DECIMAL_SEPARATOR"),
+        thousand_sep=get_format("THOUSAND_SEPARATOR"),
+        grouping=3,
+        force_grouping=True,
+    )
 
 
 def length_in_words(ms: int) -> str:
