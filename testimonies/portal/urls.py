@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from testimonies.portal.views import testimony
 from testimonies.portal.views.about import about
 from testimonies.portal.views.authorities import authorities, authority, explore
 from testimonies.portal.views.collections import collection, collections
@@ -17,6 +18,17 @@ urlpatterns = [
     path("", home, name="home"),
     path("search", search, name="search"),
     path("testimonies", testimonies, name="testimonies"),
+    path("testimonies/<str:identifier>", testimony.testimony, name="testimony"),
+    path("testimonies/<str:identifier>/advised", testimony.testimony_advised, name="testimony_advised"),
+    path("testimonies/<str:identifier>/within", testimony.testimony_within, name="testimony_within"),
+    path("testimonies/<str:identifier>/cite", testimony.testimony_citation, name="testimony_citation"),
+    path(
+        "testimonies/<str:identifier>/cite/<str:style>",
+        testimony.testimony_citation_file,
+        name="testimony_citation_file",
+    ),
+    path("testimonies/<str:identifier>/download/<str:to>", testimony.testimony_download, name="testimony_download"),
+    path("testimonies/<str:identifier>/<str:key>", testimony.testimony_passage, name="testimony_passage"),
     path("witnesses", witnesses, name="witnesses"),
     path("witnesses/<str:identifier>", witness, name="witness"),
     path("witnesses/<str:identifier>/portrait", portrait, name="portrait"),
