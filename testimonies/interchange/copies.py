@@ -12,8 +12,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from testimonies.access.redaction import MASK
 from testimonies.access.viewer import VISITOR, Viewer
-from testimonies.models import SeenSegment, Segment, Testimony, TextRedaction, Transcript, Witness
+from testimonies.models import SeenSegment, Segment, Testimony, Transcript, Witness
 from testimonies.models.voices import voices
 
 
@@ -49,7 +50,7 @@ def copies_of(
     at: dt.datetime,
     stretch: Q | None = None,
 ) -> list[Copy]:
-    """The copies of transcripts (their speakers prefetched) of one testimony; two queries, and one where notes are.
+    """The copies of transcripts (their speakers prefetched) of one testimony; two queries.
 
     `reader` is what `reads_as` gives, `witnesses` come from `named_for(reader)`, `stretch` narrows the segments.
     """
@@ -63,22 +64,15 @@ def copies_of(
             transcript,
             tuple(spoken[transcript.pk]),
             voices(transcript.speakers.all(), witnesses=named, viewer=reader),
-            _notes(transcript, spoken[transcript.pk], reader=reader, at=at),
+            _notes(transcript, spoken[transcript.pk], reader=reader),
         )
         for transcript in transcripts
     ]
 
 
-def _notes(
-    transcript: Transcript, segments: Sequence[SeenSegment], *, reader: Viewer, at: dt.datetime
-) -> tuple[Note, ...]:
+def _notes(transcript: Transcript, segments: Sequence[SeenSegment], *, reader: Viewer) -> tuple[Note, ...]:
     """Only those of these segments. A note may explain what is hidden beside it, and its place in a mask is nowhere."""
-    if not transcript.footnotes:
-        return ()
-    kept = {segment.key for segment in segments}
-    if not reader.is_staff:
-        hidden = TextRedaction.objects.in_force(at=at).filter(segment__transcript=transcript)
-        kept -= set(hidden.values_list("segment__key", flat=True))
+    kept = {segment.key for segment in segments if reader.is_staff or MASK not in segment.text}
     notes = (_note(written) for written in transcript.footnotes)
     return tuple(note for note in notes if note.key in kept)
 
