@@ -1,11 +1,13 @@
 """Every signal subscription of the house, in one place, and the search engine that the settings name."""
 
 from django.conf import settings
-from django.db.models.signals import m2m_changed, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
 from testimonies.indexing import keep
-from testimonies.models import Testimony, Witness
+from testimonies.models import Consent, Participation, Testimony, Witness
+from testimonies.models.counted import consents_changed
 from testimonies.search import current
+from testimonies.workflow.coverage import follow_row, follow_rows
 from testimonies.workflow.following import TOUCHED, follow, follow_links
 from testimonies.workflow.signals import testimonies_changed
 
@@ -16,6 +18,10 @@ def connect() -> None:
     for model in TOUCHED:
         post_save.connect(follow, sender=model, dispatch_uid=f"follow-save-{model.__name__}")
         pre_delete.connect(follow, sender=model, dispatch_uid=f"follow-delete-{model.__name__}")
+    for model in (Consent, Participation):
+        post_save.connect(follow_row, sender=model, dispatch_uid=f"recount-save-{model.__name__}")
+        post_delete.connect(follow_row, sender=model, dispatch_uid=f"recount-delete-{model.__name__}")
+    consents_changed.connect(follow_rows, dispatch_uid="recount-rows")
     for through in (Testimony.subjects.through, Witness.communities.through):
         m2m_changed.connect(follow_links, sender=through, dispatch_uid=f"follow-links-{through.__name__}")
     testimonies_changed.connect(keep.keep_up, dispatch_uid="keep-the-index")

@@ -66,7 +66,23 @@ def announced_q(*, prefix: str = "") -> Q:
     return Q(**{f"{prefix}state": State.PUBLISHED, f"{prefix}existence_is_shown": True})
 
 
-def holding_consent_q(scope: Scope, *, at: dt.datetime) -> Q:
-    """The consents that the public may rely on for the scope at that moment."""
-    lasting = Q(until_date__isnull=True) | Q(until_date__gte=at.astimezone(dt.UTC).date())
-    return Q(**{f"covers_{scope}": True}, withdrawn_at__isnull=True, research_only=False) & lasting
+def covered_q(scope: Scope, *, at: dt.datetime, prefix: str = "") -> Q:
+    """Every witness consented to the scope, and that still holds; read from `Coverage`, which counts the consents."""
+    return Q(**{f"{prefix}coverage__{scope}_until__gte": at.astimezone(dt.UTC).date()})
+
+
+def readable_q(viewer: Viewer, *, at: dt.datetime, prefix: str = "") -> Q:
+    """Testimonies whose words the viewer may read; `prefix` leads from the row that is asked about to the testimony."""
+    public = open_q(at=at, prefix=prefix) & covered_q(Scope.TEXT, at=at, prefix=prefix)
+    return public if viewer.standing is Standing.VISITOR else curated_q(viewer, prefix=prefix) | public
+
+
+def existing_q(viewer: Viewer, *, at: dt.datetime) -> Q:
+    """Testimonies of which the viewer may know that they exist."""
+    return readable_q(viewer, at=at) | announced_q()
+
+
+def agreed_q(scope: Scope, viewer: Viewer, *, at: dt.datetime, prefix: str = "") -> Q:
+    """Testimonies of which the viewer may see what the scope names, if they may be read at all."""
+    covered = covered_q(scope, at=at, prefix=prefix)
+    return covered if viewer.standing is Standing.VISITOR else curated_q(viewer, prefix=prefix) | covered

@@ -26,11 +26,16 @@ class ConsentTerms:
     until_date: dt.date | None = None
     withdrawn_at: dt.datetime | None = None
 
-    def holds(self, *, at: dt.datetime) -> bool:
-        """Whether the public may rely on it at that moment; the last day counts whole, in UTC."""
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day on which the public may rely on it, counted whole, in UTC; None when it may not at all."""
         if self.withdrawn_at is not None or self.research_only:
-            return False
-        return self.until_date is None or self.until_date >= at.astimezone(dt.UTC).date()
+            return None
+        return self.until_date or dt.date.max
+
+    def holds(self, *, at: dt.datetime) -> bool:
+        """Whether the public may rely on it at that moment."""
+        return _is_reached(self.last_day, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,23 @@ class Terms:
     witnesses: frozenset[int] = frozenset()
     consents: tuple[ConsentTerms, ...] = ()
 
+    def covered_until(self, scope: Scope) -> dt.date | None:
+        """The last day on which the scope is covered: for all witnesses at once, or for each; None when it is not."""
+        lasting: dict[int | None, dt.date] = {}
+        for consent in self.consents:
+            if scope in consent.scopes and consent.last_day:
+                lasting[consent.witness] = max(consent.last_day, lasting.get(consent.witness, dt.date.min))
+        whole = lasting.get(None)
+        if not self.witnesses:
+            return max(lasting.values(), default=None)
+        each = [lasting.get(witness) for witness in self.witnesses]
+        days = [day for day in (whole, None if None in each else min(day for day in each if day)) if day]
+        return max(days, default=None)
+
     def covers(self, scope: Scope, *, at: dt.datetime) -> bool:
         """Whether somebody consented to the scope, and every witness is among those who did."""
-        holding = [consent for consent in self.consents if scope in consent.scopes and consent.holds(at=at)]
-        if not holding:
-            return False
-        consenting = {consent.witness for consent in holding}
-        return None in consenting or self.witnesses <= consenting
+        return _is_reached(self.covered_until(scope), at)
+
+
+def _is_reached(last_day: dt.date | None, at: dt.datetime) -> bool:
+    return last_day is not None and last_day >= at.astimezone(dt.UTC).date()

@@ -22,7 +22,7 @@ def _database() -> None:
 
 
 def _index() -> None:
-    current.engine("public").sequence()
+    current.public().sequence()
 
 
 def _media() -> None:

@@ -5,7 +5,7 @@ from testimonies.models.authority import Authority, AuthorityLabel, ExternalIden
 from testimonies.models.batch import Batch, BatchFile
 from testimonies.models.claim import Claim, Question
 from testimonies.models.collection import Collection, Curatorship
-from testimonies.models.consent import Consent
+from testimonies.models.consent import Consent, Coverage
 from testimonies.models.contents import Annotation, IndexPoint
 from testimonies.models.identified import FormerIdentifier
 from testimonies.models.outbox import Outbox
@@ -18,7 +18,8 @@ from testimonies.models.witness import LifeEvent, Witness, WitnessName
 
 __all__ = [
     "Annotation", "AuditEvent", "Authority", "AuthorityLabel", "Batch", "BatchFile", "Claim", "Collection", "Consent",
-    "Contributor", "CuratorNote", "Curatorship", "ExternalIdentifier", "FormerIdentifier", "IndexPoint", "LifeEvent",
+    "Contributor", "Coverage", "CuratorNote", "Curatorship", "ExternalIdentifier", "FormerIdentifier", "IndexPoint",
+    "LifeEvent",
     "Outbox", "Participation", "Question", "Recording", "SeenSegment", "Segment", "Speaker", "Testimony",
     "TextRedaction", "TimeRedaction", "Transcript", "TranscriptRevision", "Witness", "WitnessName",
 ]  # fmt: skip

@@ -8,10 +8,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from testimonies.access.policy import readable_q
 from testimonies.access.viewer import Viewer
 from testimonies.models.authority import Authority
 from testimonies.models.fields import PartialDateField
-from testimonies.models.gate import readable
 from testimonies.models.identified import Dated, identifier_field
 from testimonies.models.transcript import Segment
 from testimonies.models.witness import Witness
@@ -53,7 +53,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def visible_to(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
         """Those that rest on a document, or on a passage that the viewer may read."""
-        passage = readable(viewer, at=at or timezone.now(), prefix="segment__transcript__testimony__")
+        passage = readable_q(viewer, at=at or timezone.now(), prefix="segment__transcript__testimony__")
         return self.filter(Q(segment__isnull=True, witness__isnull=True) | passage)
 
 

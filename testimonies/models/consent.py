@@ -6,8 +6,31 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.access.terms import ConsentTerms, Scope
+from testimonies.models.counted import CountedQuerySet
 from testimonies.models.identified import Dated
 from testimonies.models.paths import consent_path
+
+
+class Coverage(models.Model):
+    """Until which day a testimony's consents cover each scope for every witness (null: not at all); see `recount`.
+
+    What `access.terms` says of one testimony, kept where a query over all of them can read it.
+    """
+
+    testimony = models.OneToOneField(
+        "testimonies.Testimony", on_delete=models.CASCADE, primary_key=True, related_name="coverage"
+    )
+    text_until = models.DateField(null=True, db_index=True)
+    voice_until = models.DateField(null=True)
+    image_until = models.DateField(null=True)
+    name_until = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = _("coverage by consents")
+        verbose_name_plural = _("coverages by consents")
+
+    def __str__(self) -> str:
+        return f"{self.testimony_id}"
 
 
 class Consent(Dated):
@@ -57,6 +80,8 @@ class Consent(Dated):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
+
+    objects = CountedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("consent")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from testimonies.models.counted import CountedQuerySet
 from testimonies.vocabulary import ContributorRole
 
 
@@ -16,6 +17,8 @@ class Participation(models.Model):
         "testimonies.Witness", on_delete=models.PROTECT, related_name="participations", verbose_name=_("witness")
     )
     position = models.PositiveSmallIntegerField(_("order"), default=1)
+
+    objects = CountedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("witness of a testimony")

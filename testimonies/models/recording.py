@@ -9,10 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.access.policy import curated_q
+from testimonies.access.policy import covered_q, curated_q, readable_q
 from testimonies.access.terms import Scope
 from testimonies.access.viewer import Viewer
-from testimonies.models.gate import consented, readable
 from testimonies.models.identified import Dated, identifier_field
 from testimonies.models.paths import recording_path
 from testimonies.models.redaction import TimeRedaction
@@ -26,12 +25,12 @@ class RecordingQuerySet(models.QuerySet["Recording"]):
     def playable_by(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
         """Those the viewer may hear now; one with a redacted stretch is not served to the public at all."""
         at = at or timezone.now()
-        voice = consented(Scope.VOICE, at=at, testimony="testimony_id")
-        image = Q(medium=Medium.AUDIO) | consented(Scope.IMAGE, at=at, testimony="testimony_id")
+        voice = covered_q(Scope.VOICE, at=at, prefix="testimony__")
+        image = Q(medium=Medium.AUDIO) | covered_q(Scope.IMAGE, at=at, prefix="testimony__")
         redacted = Exists(TimeRedaction.objects.in_force(at=at).filter(recording=OuterRef("pk")))
         public = voice & image & ~Q(redacted)
         return self.filter(
-            readable(viewer, at=at, prefix="testimony__"), curated_q(viewer, prefix="testimony__") | public
+            readable_q(viewer, at=at, prefix="testimony__"), curated_q(viewer, prefix="testimony__") | public
         )
 
 

@@ -9,13 +9,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.access.policy import Sight, sight_of
+from testimonies.access.policy import Sight, existing_q, readable_q, sight_of
 from testimonies.access.terms import Terms
 from testimonies.access.viewer import Viewer
 from testimonies.models.authority import Authority
 from testimonies.models.collection import Collection
 from testimonies.models.fields import LanguagesField, PartialDateField, WordsField
-from testimonies.models.gate import existing, readable
 from testimonies.models.identified import Dated, identifier_field
 from testimonies.models.witness import Witness
 from testimonies.vocabulary import Advisory, AuthorityKind, Openness, State
@@ -28,11 +27,11 @@ class TestimonyQuerySet(models.QuerySet["Testimony"]):
 
     def visible_to(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
         """Those whose words the viewer may read now."""
-        return self.filter(readable(viewer, at=at or timezone.now()))
+        return self.filter(readable_q(viewer, at=at or timezone.now()))
 
     def known_to(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
         """Those of which the viewer may know that they exist, closed ones included where the archive says so."""
-        return self.filter(existing(viewer, at=at or timezone.now()))
+        return self.filter(existing_q(viewer, at=at or timezone.now()))
 
     def in_state(self, *states: str) -> Self:
         """In any of these states."""

@@ -14,7 +14,7 @@ POINTERS: tuple[type[models.Model], ...] = (Annotation, TextRedaction, Claim, Li
 
 
 def refuse_orphans(transcript: Transcript, removed: Mapping[int, str]) -> None:
-    """Raises NotCarried if anything hangs on a segment that is about to go; `removed` maps database keys to shown ones."""
+    """Raises NotCarried if anything hangs on a segment that is about to go; `removed` maps keys to shown ones."""
     orphans = [
         f"{model._meta.verbose_name} {hanger.pk} ({removed[hanger.segment_id]})"  # type: ignore[attr-defined]
         for model in POINTERS

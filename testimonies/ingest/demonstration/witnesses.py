@@ -55,7 +55,7 @@ def make_witness(survivor: Table, known: Things) -> Witness:
             text=text,
             is_preferred=True,
             kind=NameKind.TRANSLITERATION if number else NameKind.USED,
-            romanisation="the archive's own transliteration" if number else "",
+            romanisation="the archive's own" if number else "",
         )
     return witness
 
