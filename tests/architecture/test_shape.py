@@ -9,7 +9,9 @@ EVERYTHING = (*HOUSE, "tests", "benchmarks")
 STRAY_NAMES = {"utils", "helpers", "common", "core", "services", "misc", "tools", "base", "lib"}
 
 # The few borders at which any exception becomes a line in a report, each with its reason.
-BROAD_EXCEPT_ALLOWED: dict[str, str] = {}
+BROAD_EXCEPT_ALLOWED: dict[str, str] = {
+    "testimonies/ingest/border.py": "a stranger's file that breaks a reader is refused, and the rest of an import goes on",
+}
 
 
 def test_files_stay_short():

@@ -1,0 +1,97 @@
+"""A transcript that arrives again: what it would change, and whether it may."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from testimonies.ingest.errors import FileRefused
+from testimonies.models import Segment, Transcript, TranscriptRevision
+from testimonies.transcripts.document import Segment as Said
+from testimonies.transcripts.document import TranscriptDocument
+
+BROUGHT_AGAIN = "brought in again by batch "
+TAKEN_BACK = "taken back with batch "
+SHINGLE = 3
+LIKE = 0.2  # of the shorter text's runs of three words; two interviews in one language share fewer than one in ten
+EDITED = "a curator edited this transcript since it was brought in: compare the two and merge them by hand"
+UNLIKE = (
+    "a transcript of this name is in the archive, but its words are others: name the testimony in a sheet if it is the "
+    "same one, or give the file another name"
+)
+WORDLESS = "the transcript in the archive has words and this file has none"
+Line = tuple[str, int | None, int | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The segments of a transcript as they stand: key, recording, and the line that a file would have for each."""
+
+    keys: tuple[str, ...]
+    recordings: tuple[int | None, ...]
+    lines: tuple[Line, ...]
+
+    @classmethod
+    def of(cls, transcript: Transcript) -> "Present":
+        """One query."""
+        columns = ("key", "recording", "text", "start_ms", "end_ms", "speaker__label")
+        rows = list(Segment.objects.filter(transcript=transcript).order_by("position").values_list(*columns))
+        return cls(
+            keys=tuple(row[0] for row in rows),
+            recordings=tuple(row[1] for row in rows),
+            lines=tuple((*row[2:5], row[5] or None) for row in rows),
+        )
+
+
+def line_of(said: Said) -> Line:
+    """What is compared of a segment."""
+    span = said.span
+    return said.text, span.start_ms if span else None, span.end_ms if span else None, said.speaker
+
+
+def is_changed(transcript: Transcript, document: TranscriptDocument, *, by_path: bool) -> bool:
+    """Whether the file would change the transcript. Raises FileRefused where it must not.
+
+    `by_path`: only the file's path says that it is this transcript's, so its words must say so too.
+    """
+    present = Present.of(transcript)
+    arriving = tuple(map(line_of, document.segments))
+    if _says_the_same(arriving, present.lines):
+        return False
+    if not arriving:
+        raise FileRefused(WORDLESS)
+    if is_edited(transcript):
+        if [line[0] for line in arriving] == [line[0] for line in present.lines]:
+            return False
+        raise FileRefused(EDITED)
+    if by_path and not is_alike([line[0] for line in present.lines], [line[0] for line in arriving]):
+        raise FileRefused(UNLIKE)
+    return True
+
+
+def _says_the_same(arriving: Sequence[Line], present: Sequence[Line]) -> bool:
+    """The same words at the same times by the same voices, whatever a curator has called these since."""
+    if [line[:3] for line in arriving] != [line[:3] for line in present]:
+        return False
+    called: dict[str | None, str | None] = {}
+    return all(called.setdefault(new[3], old[3]) == old[3] for new, old in zip(arriving, present, strict=True))
+
+
+def is_edited(transcript: Transcript) -> bool:
+    """Whether the last change of its words was a person's and not an import's."""
+    if transcript.revision == 1:
+        return False
+    last = TranscriptRevision.objects.filter(transcript=transcript, number=transcript.revision).first()
+    return last is None or not last.because.startswith((BROUGHT_AGAIN, TAKEN_BACK))
+
+
+def is_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two texts are versions of one: they share many runs of three words, however cut into segments."""
+    runs, others = _runs(one), _runs(other)
+    fewer = min(len(runs), len(others))
+    return fewer > 0 and len(runs & others) >= LIKE * fewer
+
+
+def _runs(texts: Sequence[str]) -> set[tuple[str, ...]]:
+    words = " ".join(texts).casefold().split()
+    return (
+        {tuple(words[place : place + SHINGLE]) for place in range(max(1, len(words) - SHINGLE + 1))} if words else set()
+    )

@@ -1,0 +1,29 @@
+"""What an import refuses, in words for the one who runs it."""
+
+
+class IngestError(Exception):
+    """Base of every refusal of this package."""
+
+
+class SourceRefused(IngestError):
+    """A whole source (a folder, a ZIP) that cannot be brought in, or that is not there."""
+
+
+class FileRefused(IngestError):
+    """One file that is not brought in; the others are. `line` is 1-based, None when the whole file is meant."""
+
+    def __init__(self, why: str, *, line: int | None = None) -> None:
+        self.why, self.line = why, line
+        super().__init__(f"line {line}: {why}" if line else why)
+
+
+class NotAllowed(IngestError):
+    """The person named as the one who runs the import may not run it."""
+
+
+class AlreadyRunning(IngestError):
+    """Another import is at work on this archive."""
+
+
+class UndoRefused(IngestError):
+    """A batch that cannot be taken back at all: unknown, or taken back already."""

@@ -1,0 +1,121 @@
+"""What an import did, or would do: for people with the problems on top, for programs as one object."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from testimonies.ingest.ledger import findings_of, totals_of
+from testimonies.ingest.planned import Plan, PlannedFile
+from testimonies.ingest.undo import Undone
+from testimonies.transcripts.document import Finding, Level
+from testimonies.vocabulary import Outcome
+
+CROWD = 5
+PARTICULAR = re.compile(r'“[^”]*”|"[^"]*"|\(lines [^)]*\)|\d+')
+OUTCOMES = {  # as a person reads them: what was done, and what would be
+    Outcome.NEW: ("brought in", "new"),
+    Outcome.CHANGED: ("changed", "changed"),
+    Outcome.SAME: ("as before", "as before"),
+    Outcome.REFUSED: ("refused", "refused"),
+}
+
+
+def as_plain(plan: Plan) -> dict[str, Any]:
+    """The report as one object of plain values; `batch` is None when nothing was written."""
+    files = [_file_as_plain(file) for file in plan.files]
+    return {"batch": plan.batch or None, "totals": totals_of(plan.files), "files": files}
+
+
+def as_text(plan: Plan) -> Iterator[str]:
+    """The report in lines: what was refused, what needs a look, then the sums."""
+    yield from _section("Refused", plan, Level.ERROR)
+    yield from _section("To be looked at", plan, Level.WARNING)
+    totals = totals_of(plan.files)
+    words = [f"{totals[outcome]:,} {said[not plan.batch]}" for outcome, said in OUTCOMES.items() if totals[outcome]]
+    yield f"{_count(totals['files'], 'file')}: {', '.join(words) or 'nothing to bring in'}"
+    yield (
+        f"{_count(totals['segments'], 'segment')}; of {totals['characters_read']:,} characters read "
+        f"{totals['characters_kept']:,} are kept and {totals['characters_accounted']:,} accounted for"
+    )
+    if plan.passed_over:
+        yield f"{_count(plan.passed_over, 'file')} of operating systems passed over (.DS_Store, Thumbs.db and the like)"
+    yield _ending(plan)
+
+
+def undone_as_plain(undone: Undone) -> dict[str, Any]:
+    """What was taken back, and what was not, as plain values."""
+    kept = [{"testimony": identifier, "because": list(reasons)} for identifier, reasons in undone.kept]
+    return {"batch": undone.batch, "taken_back": undone.taken_back, "kept": kept}
+
+
+def undone_as_text(undone: Undone) -> Iterator[str]:
+    """The same in lines."""
+    for identifier, reasons in undone.kept:
+        yield f"kept: {identifier}"
+        yield from (f"    {reason}" for reason in reasons)
+    gone = _count(len(undone.taken_back), "testimony", "testimonies")
+    yield f"{undone.batch}: {gone} taken back, {len(undone.kept)} kept"
+
+
+def has_refusals(plan: Plan) -> bool:
+    """Whether anything was refused."""
+    return any(file.outcome is Outcome.REFUSED for file in plan.files)
+
+
+def _section(heading: str, plan: Plan, level: Level) -> Iterator[str]:
+    """Findings of a level by file; what is said of many files is said once."""
+    told = [(file.arrived.path, found) for file in plan.files for found in file.findings if found.level is level]
+    if not told:
+        return
+    yield f"{heading}:"
+    paths: dict[str, list[str]] = defaultdict(list)
+    for path, found in told:
+        paths[_kind(found)].append(path)
+    crowds = {kind: list(dict.fromkeys(where)) for kind, where in paths.items() if len(set(where)) >= CROWD}
+    last = ""
+    for path, found in told:
+        if _kind(found) not in crowds:
+            if path != last:
+                yield f"  {path}"
+            last = path
+            yield f"    {f'line {found.line}: ' if found.line else ''}{found.message}"
+    for kind, where in crowds.items():
+        yield f"  {len(where)} files, as {', '.join(where[:3])}"
+        yield f"    {kind}"
+    yield ""
+
+
+def _kind(found: Finding) -> str:
+    """What a finding says of any file, without what it quotes and counts."""
+    return PARTICULAR.sub("…", found.message)
+
+
+def _ending(plan: Plan) -> str:
+    if not plan.batch:
+        return "This was a preview: nothing was written."
+    touched = len({file.testimony for file in plan.files if file.has_work})
+    if not touched:
+        return f"Batch {plan.batch}: the archive is as it was before."
+    return (
+        f"Batch {plan.batch}: {_count(touched, 'testimony', 'testimonies')} received something. What is new is "
+        f"a closed draft. To take the batch back: manage.py ingest --undo {plan.batch}"
+    )
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _file_as_plain(file: PlannedFile) -> dict[str, Any]:
+    return {
+        "path": file.arrived.path,
+        "format": file.format or None,
+        "outcome": file.outcome.value,
+        "testimony": file.testimony or None,
+        "segments": file.segments,
+        "characters_read": file.account.read,
+        "characters_kept": file.account.kept,
+        "characters_accounted": file.account.accounted,
+        "findings": findings_of(file),
+    }

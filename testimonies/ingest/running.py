@@ -1,0 +1,112 @@
+"""The one door of this package: a preview of what an import would do, and the doing of it, one import at a time."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from testimonies.ingest import ledger
+from testimonies.ingest.bringing import bring_in_testimony
+from testimonies.ingest.bundle import opened
+from testimonies.ingest.errors import NotAllowed, SourceRefused
+from testimonies.ingest.janitor import sweep
+from testimonies.ingest.lock import only_import
+from testimonies.ingest.plan import Watching, make_plan, unwatched
+from testimonies.ingest.planned import Plan
+from testimonies.models import Batch, Collection
+from testimonies.workflow import audit, changes
+from testimonies.workflow.viewers import viewer_for
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+INCOMING = "incoming"
+SEGMENTS_HELD = 20_000  # so many wait for the search index at most; more would only fill memory
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be brought in (paths of files, folders, ZIPs, sheets), into which collection, and by whom.
+
+    Without a collection all goes into "Incoming". `language` (BCP 47) is that of transcripts that do not say.
+    """
+
+    sources: Sequence[str]
+    collection: str = ""
+    language: str = ""
+    by: "User | None" = None
+
+
+def preview(order: Order, *, watching: Watching = unwatched) -> Plan:
+    """What would be done. Writes nothing at all. Raises IngestError where a source or the collection is not there."""
+    collection = _collection(order)
+    _require_right(order, collection)
+    with opened(order.sources) as bundles:
+        return make_plan(
+            bundles, source=", ".join(order.sources), collection=collection, language=order.language, watching=watching
+        )
+
+
+def bring_in(order: Order, *, watching: Watching = unwatched) -> Plan:
+    """Plan, then do it; the plan as it came out, `plan.batch` naming the batch. Raises IngestError as `preview` does.
+
+    What was reported as done is on disk. Stopped at any point and run again, it ends the same.
+    """
+    _require_right(order, _collection(order))
+    with only_import(), opened(order.sources) as bundles:
+        if ledger.close_interrupted():
+            sweep()
+        source, collection = ", ".join(order.sources), _collection(order)
+        plan = make_plan(bundles, source=source, collection=collection, language=order.language, watching=watching)
+        batch = ledger.begin(source, by=order.by)
+        plan.batch = batch.identifier
+        _do(plan, batch, collection or _make_incoming(order), watching)
+        ledger.finish(batch, plan)
+    return plan
+
+
+def _do(plan: Plan, batch: Batch, collection: Collection, watching: Watching) -> None:
+    at_work = [testimony for testimony in plan.testimonies if testimony.has_work]
+    with ExitStack() as holding:
+        holding.enter_context(changes.held())
+        waiting = 0
+        for testimony in watching(at_work, "bringing in"):
+            waiting += testimony.segments
+            bring_in_testimony(testimony, batch=batch, collection=collection)
+            if waiting >= SEGMENTS_HELD:
+                holding.close()
+                holding.enter_context(changes.held())
+                waiting = 0
+
+
+def _collection(order: Order) -> Collection | None:
+    """The collection named, or "Incoming"; None where that is yet to be made."""
+    found = Collection.objects.filter(identifier=order.collection or INCOMING).first()
+    if order.collection and found is None:
+        known = ", ".join(Collection.objects.order_by("identifier").values_list("identifier", flat=True)[:20])
+        raise SourceRefused(f'there is no collection "{order.collection}"; there are: {known or "none yet"}')
+    return found
+
+
+def _make_incoming(order: Order) -> Collection:
+    with transaction.atomic():
+        incoming = Collection.objects.create(
+            identifier=INCOMING,
+            title="Incoming",
+            description="What was brought in without naming a collection, until a curator moves it where it belongs.",
+        )
+        audit.record("create", incoming, by=order.by)
+    return incoming
+
+
+def _require_right(order: Order, collection: Collection | None) -> None:
+    by = order.by
+    if by is None:
+        return
+    if not by.has_perm("testimonies.ingest_testimony"):
+        raise NotAllowed(f"{by.get_username()} does not have the right to bring in transcripts in bulk")
+    viewer = viewer_for(by)
+    if not (viewer.curates(collection.pk) if collection else viewer.collections is None):
+        raise NotAllowed(f"{by.get_username()} is not a curator of this collection")

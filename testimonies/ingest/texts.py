@@ -1,0 +1,166 @@
+"""Writes the words of a testimony: new transcripts with their segments in bulk, and changed ones as revisions."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from testimonies.ingest.comparing import BROUGHT_AGAIN, Present, line_of
+from testimonies.ingest.people import Cast
+from testimonies.ingest.planned import Part, PlannedFile
+from testimonies.ingest.reading import Read, documents_of
+from testimonies.models import Batch, Recording, Segment, Speaker, Testimony, Transcript
+from testimonies.transcripts import registry
+from testimonies.transcripts.document import Finding, Level, TranscriptDocument
+from testimonies.values.identifier import new_segment_keys
+from testimonies.values.language import UNKNOWN_SCRIPT, script
+from testimonies.vocabulary import TranscriptKind
+from testimonies.workflow.carrying import carried_keys
+from testimonies.workflow.revisions import Wording, revise
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+Pairs = Sequence[tuple[Transcript, TranscriptDocument]]
+AT_ONCE = 2000
+SAMPLE = 200  # so many segments are enough to tell the script
+
+
+def kept_transcripts(file: PlannedFile, read: Read, testimony: Testimony, *, by: "User | None") -> list[Transcript]:
+    """Transcripts not yet in the database, their source already kept on disk."""
+    made: list[Transcript] = []
+    for document in documents_of(read):
+        is_translation = bool(made) or file.part is Part.TRANSLATION
+        kind = TranscriptKind.TRANSLATION if is_translation else TranscriptKind.VERBATIM
+        transcript = Transcript(
+            testimony=testimony, language=document.language, script=_script(document), author=by,
+            kind=kind if document.segments else TranscriptKind.SUMMARY, format=document.format,
+            source_name=file.arrived.name[-255:], source_sha256=read.sha256, metadata=dict(document.metadata),
+        )  # fmt: skip
+        if made:
+            transcript.source_file = made[0].source_file.name
+        else:
+            transcript.source_file.save(file.arrived.name, ContentFile(read.content), save=False)
+        made.append(transcript)
+    return made
+
+
+def write_transcripts(pairs: Pairs, *, original: Transcript | None, tapes: Sequence[Recording], cast: Cast) -> None:
+    """Write transcripts with their speakers and segments; `original` is what a translation is one of."""
+    for transcript, document in pairs:
+        keys = new_segment_keys(len(document.segments))
+        transcript.testimony_id = transcript.testimony.pk
+        transcript.translation_of = original if transcript.kind == TranscriptKind.TRANSLATION else None
+        transcript.footnotes = _footnotes(document, keys)
+        Transcript.objects.bulk_create([transcript])
+        speakers = _write_speakers(transcript, document.speakers, cast)
+        Segment.objects.bulk_create(_segments(transcript, document, keys, tapes, speakers), batch_size=AT_ONCE)
+        original = original or transcript
+
+
+def change_transcript(transcript: Transcript, document: TranscriptDocument, *, batch: Batch) -> list[Finding]:
+    """Revise the transcript to what the file says now, keys carried along; what a curator should look at.
+
+    Raises NotCarried and EditConflict as `revise` does.
+    """
+    present = Present.of(transcript)
+    lines = [line_of(said) for said in document.segments]
+    were = [(key, line[0]) for key, line in zip(present.keys, present.lines, strict=True)]
+    keys = carried_keys(were, [line[0] for line in lines])
+    recordings = dict(zip(present.keys, present.recordings, strict=True))
+    only = present.recordings[0] if len(set(present.recordings)) == 1 else None
+    speakers = _voices_now(transcript, document, keys, present)
+    wordings = [
+        Wording(text, key, start_ms, end_ms, recordings.get(key or "", only), speakers.get(label or ""))
+        for key, (text, start_ms, end_ms, label) in zip(keys, lines, strict=True)
+    ]
+    because = f"{BROUGHT_AGAIN}{batch.identifier}"
+    revise(transcript, wordings, by=batch.by, because=because, expected=transcript.revision)
+    new = sum(key is None for key in keys)
+    carried, gone = len(keys) - new, len(present.keys) - len(keys) + new
+    said = [Finding(Level.NOTE, f"{carried} passages keep their keys, {new} are new, {gone} are gone")]
+    before, now = transcript.metadata, document.metadata
+    if others := sorted(name for name in {*before, *now} if before.get(name) != now.get(name)):
+        message = (
+            f"its fields {', '.join(others)} are others than before; the testimony's description was left as it is"
+        )
+        said.append(Finding(Level.WARNING, message))
+    return said
+
+
+def replace_source(transcript: Transcript, arrived: Transcript, document: TranscriptDocument) -> None:
+    """The file that the transcript now says what it says from; `arrived` has it, kept on disk."""
+    keys = list(transcript.segments.order_by("position").values_list("key", flat=True))
+    transcript.footnotes, transcript.metadata = _footnotes(document, keys), dict(document.metadata)
+    transcript.source_file = arrived.source_file.name
+    transcript.source_sha256, transcript.format = arrived.source_sha256, arrived.format
+    transcript.save(update_fields=["footnotes", "metadata", "source_file", "source_sha256", "format", "updated_at"])
+
+
+def restore_source(transcript: Transcript, name: str, *, sha256: str) -> None:
+    """The former file, still on disk under that name, is again the one that the transcript says what it says from."""
+    with default_storage.open(name) as kept:
+        content = kept.read()
+    read = Read(content, sha256, registry.read(content, name=transcript.source_name, language=transcript.language))
+    sisters = Transcript.objects.filter(testimony=transcript.testimony, source_name=transcript.source_name).order_by(
+        "pk"
+    )
+    place = list(sisters.values_list("pk", flat=True)).index(transcript.pk)
+    transcript.source_file, transcript.source_sha256 = name, sha256
+    replace_source(transcript, transcript, documents_of(read)[place])
+
+
+def _voices_now(
+    transcript: Transcript, document: TranscriptDocument, keys: Sequence[str | None], present: Present
+) -> dict[str, int]:
+    """The speaker of each label: the one that the carried passages have now, as a curator may have renamed it."""
+    was = {key: line[3] for key, line in zip(present.keys, present.lines, strict=True)}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, said in zip(keys, document.segments, strict=True):
+        if said.speaker and key and (label := was[key]):
+            votes[said.speaker][label] += 1
+    known = dict(Speaker.objects.filter(transcript=transcript).values_list("label", "pk"))
+    called = {label: votes[label].most_common(1)[0][0] if votes[label] else label for label in document.speakers}
+    fresh = [label for label in called.values() if label not in known]
+    known |= _write_speakers(transcript, list(dict.fromkeys(fresh)), Cast.of(transcript.testimony))
+    return {label: known[now] for label, now in called.items()}
+
+
+def _write_speakers(transcript: Transcript, labels: Sequence[str], cast: Cast) -> dict[str, int]:
+    speakers = []
+    for label in labels:
+        role, witness = cast.role_of(label)
+        speakers.append(Speaker(transcript=transcript, label=label, role=role, witness_id=witness))
+    return {speaker.label: speaker.pk for speaker in Speaker.objects.bulk_create(speakers)}
+
+
+def _segments(
+    transcript: Transcript,
+    document: TranscriptDocument,
+    keys: Sequence[str],
+    tapes: Sequence[Recording],
+    speakers: dict[str, int],
+) -> list[Segment]:
+    transcript_id, on = transcript.pk, [tape.pk for tape in tapes]
+    return [
+        Segment(
+            transcript_id=transcript_id, position=position, key=key, text=said.text,
+            recording_id=on[said.recording] if said.span and said.recording < len(on) else None,
+            start_ms=said.span.start_ms if said.span else None, end_ms=said.span.end_ms if said.span else None,
+            speaker_id=speakers[said.speaker] if said.speaker else None,
+        )
+        for position, (key, said) in enumerate(zip(keys, document.segments, strict=True), start=1)
+    ]  # fmt: skip
+
+
+def _footnotes(document: TranscriptDocument, keys: Sequence[str]) -> list[dict[str, str | int]]:
+    return [
+        {"segment": keys[note.segment], "offset": note.offset, "text": note.text} for note in document.footnotes if keys
+    ]
+
+
+def _script(document: TranscriptDocument) -> str:
+    written = script(" ".join(said.text for said in document.segments[:SAMPLE]))
+    return "" if written == UNKNOWN_SCRIPT else written

@@ -1,0 +1,75 @@
+"""Whether anybody has worked on what a batch made since; each touch is a sentence for the one who wants it back."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q, QuerySet
+
+from testimonies.models import (
+    Annotation,
+    AuditEvent,
+    Claim,
+    Consent,
+    CuratorNote,
+    LifeEvent,
+    Recording,
+    Segment,
+    Testimony,
+    TextRedaction,
+    TimeRedaction,
+    Transcript,
+)
+from testimonies.vocabulary import EDITABLE_STATES, State
+
+HANGING = {
+    Annotation: "passages were annotated",
+    TextRedaction: "passages were redacted",
+    Claim: "claims rest on its passages",
+    LifeEvent: "events of a life rest on its passages",
+}
+
+
+def touches_of_testimony(testimony: Testimony, line: AuditEvent) -> Iterator[str]:
+    """Of a testimony that the batch made; `line` is what the audit says of that."""
+    if testimony.state != State.DRAFT:
+        yield f"it is no longer a draft but “{testimony.get_state_display()}”"
+    if testimony.updated_at > line.at or testimony.subjects.exists():
+        yield "its description was edited"
+    later = AuditEvent.objects.filter(kind="testimony", identifier=line.identifier, pk__gt=line.pk)
+    if verbs := sorted(set(later.values_list("verb", flat=True))):
+        yield f"something was done with it since ({', '.join(verbs)})"
+    if CuratorNote.objects.filter(testimony=testimony).exists():
+        yield "it has curators' notes"
+    if Consent.objects.filter(testimony=testimony, updated_at__gt=line.at).exists():
+        yield "a consent was recorded or edited"
+    yield from _touched_words(testimony.transcripts.all(), line)
+    yield from _touched_recordings(testimony.recordings.all(), line)
+
+
+def touches_of_addition(testimony: Testimony, line: AuditEvent) -> Iterator[str]:
+    """Of what the batch added to, or changed in, a testimony that the archive had before."""
+    if testimony.state not in EDITABLE_STATES:
+        yield f"it is “{testimony.get_state_display()}”: return it to review first"
+    yield from _touched_words(Transcript.objects.filter(pk__in=line.change["transcripts"]), line)
+    yield from _touched_recordings(Recording.objects.filter(pk__in=line.change["recordings"]), line)
+    for key, (revision, *_former) in line.change["revised"].items():
+        transcript = Transcript.objects.filter(pk=key).first()
+        if transcript is None or transcript.revision != revision:
+            yield "a transcript was edited since"
+
+
+def _touched_words(transcripts: QuerySet[Transcript], line: AuditEvent) -> Iterator[str]:
+    if transcripts.filter(revision__gt=1).exists():
+        yield "a transcript was edited"
+    if transcripts.filter(Q(reviewed_at__isnull=False) | Q(updated_at__gt=line.at)).exists():
+        yield "a transcript was reviewed or its description edited"
+    segments = Segment.objects.filter(transcript__in=transcripts)
+    for model, sentence in HANGING.items():
+        if model._default_manager.filter(segment__in=segments).exists():
+            yield sentence
+
+
+def _touched_recordings(recordings: QuerySet[Recording], line: AuditEvent) -> Iterator[str]:
+    if recordings.filter(updated_at__gt=line.at).exists():
+        yield "a recording was edited"
+    if TimeRedaction.objects.filter(recording__in=recordings).exists():
+        yield "a recording was redacted"

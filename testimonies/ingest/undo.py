@@ -1,0 +1,132 @@
+"""Takes a batch back: what it made goes while nobody has touched it since; what was touched is kept and named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from testimonies.ingest.comparing import TAKEN_BACK
+from testimonies.ingest.errors import UndoRefused
+from testimonies.ingest.lock import only_import
+from testimonies.ingest.texts import restore_source
+from testimonies.ingest.touches import touches_of_addition, touches_of_testimony
+from testimonies.models import (
+    AuditEvent,
+    Batch,
+    BatchFile,
+    IndexPoint,
+    Recording,
+    Segment,
+    Testimony,
+    Transcript,
+    Witness,
+)
+from testimonies.vocabulary import BatchState, Outcome
+from testimonies.workflow import audit, changes
+from testimonies.workflow.revisions import revise, text_at
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+@dataclass(slots=True)
+class Undone:
+    """Identifiers of the testimonies of which the batch's part is gone, and of those kept, with the reasons."""
+
+    batch: str
+    taken_back: list[str] = field(default_factory=list)
+    kept: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+
+def undo(identifier: str, *, by: "User | None" = None) -> Undone:
+    """Take back what the batch made, one transaction for each testimony. Raises UndoRefused, AlreadyRunning."""
+    with only_import(), changes.held():
+        batch = Batch.objects.filter(identifier=identifier).first()
+        if batch is None:
+            raise UndoRefused(f"there is no batch {identifier}")
+        if batch.state == BatchState.UNDONE:
+            raise UndoRefused(f"the batch {identifier} was taken back already")
+        undone = Undone(identifier)
+        made = BatchFile.objects.filter(batch=batch, outcome__in=(Outcome.NEW, Outcome.CHANGED))
+        keys = made.exclude(testimony=None).values_list("testimony", flat=True)
+        for key in sorted(set(keys)):
+            with transaction.atomic():
+                _undo_testimony(Testimony.objects.select_for_update().get(pk=key), undone, by=by)
+        with transaction.atomic():
+            _close(batch, undone, by=by)
+    return undone
+
+
+def _close(batch: Batch, undone: Undone, *, by: "User | None") -> None:
+    if not undone.kept:
+        batch.state = BatchState.UNDONE
+        batch.save(update_fields=["state"])
+    audit.record("undo_ingest", batch, by=by, change={"taken_back": len(undone.taken_back), "kept": len(undone.kept)})
+
+
+def _undo_testimony(testimony: Testimony, undone: Undone, *, by: "User | None") -> None:
+    lines = AuditEvent.objects.filter(kind="testimony", identifier=testimony.identifier, verb="ingest").order_by("pk")
+    line = next((line for line in lines if line.change.get("batch") == undone.batch), None)
+    if line is None:
+        undone.kept.append((testimony.identifier, ("its identifier was changed since",)))
+        return
+    is_new = line.change["is_new"]
+    reasons = tuple((touches_of_testimony if is_new else touches_of_addition)(testimony, line))
+    if reasons:
+        undone.kept.append((testimony.identifier, reasons))
+        return
+    audit.record("undo_ingest", testimony, by=by, change={"batch": undone.batch})
+    _Removing(testimony, line, by).run()
+    undone.taken_back.append(testimony.identifier)
+
+
+@dataclass
+class _Removing:
+    """Removes what one line of the audit says that the batch made."""
+
+    testimony: Testimony
+    line: AuditEvent
+    by: "User | None"
+
+    def run(self) -> None:
+        made: dict[str, Any] = self.line.change
+        changes.note_changed([self.testimony.pk])
+        for key, revised in made["revised"].items():
+            self._revert(Transcript.objects.get(pk=key), *revised)
+        self._remove_transcripts(made["transcripts"])
+        for recording in Recording.objects.filter(pk__in=made["recordings"]):
+            self._remove_file(recording.file.name)
+            recording.delete()
+        IndexPoint.objects.filter(pk__in=made["index_points"]).delete()
+        if made["is_new"]:
+            self.testimony.delete()
+            self._remove_witnesses(made["witnesses"])
+
+    def _remove_transcripts(self, keys: Sequence[int]) -> None:
+        transcripts = Transcript.objects.filter(pk__in=keys)
+        for name in set(transcripts.values_list("source_file", flat=True)):
+            self._remove_file(name)
+        # Nothing hangs on these segments (it was asked), and a signal for each of thousands would be minutes.
+        segments = Segment.objects.filter(transcript__in=list(keys))
+        segments._raw_delete(segments.db)
+        transcripts.delete()
+
+    def _revert(self, transcript: Transcript, revision: int, is_revised: bool, former: str, sum_: str) -> None:  # noqa: FBT001
+        arrived = transcript.source_file.name
+        if is_revised:
+            because = f"{TAKEN_BACK}{self.line.change['batch']}"
+            revise(transcript, text_at(transcript, revision - 1), by=self.by, because=because, expected=revision)
+        restore_source(transcript, former, sha256=sum_)
+        self._remove_file(arrived)
+
+    def _remove_witnesses(self, keys: Sequence[int]) -> None:
+        for witness in Witness.objects.filter(pk__in=keys, updated_at__lte=self.line.at, merged_into=None):
+            if not (witness.participations.exists() or witness.life_events.exists() or witness.consents.exists()):
+                witness.delete()
+
+    def _remove_file(self, name: str | None) -> None:
+        if name:
+            transaction.on_commit(partial(default_storage.delete, name))

@@ -1,0 +1,135 @@
+"""What is written for one testimony within its transaction: records, ledger rows and the line in the audit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from testimonies.ingest import ledger, tapes, texts
+from testimonies.ingest.comparing import is_changed
+from testimonies.ingest.contents import is_other, write_contents
+from testimonies.ingest.description import Description, of_document
+from testimonies.ingest.errors import FileRefused
+from testimonies.ingest.judging import NOT_NOW, is_from
+from testimonies.ingest.people import Cast, record_people
+from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
+from testimonies.ingest.reading import Read, documents_of
+from testimonies.models import Batch, Consent, Recording, Testimony, Transcript
+from testimonies.vocabulary import EDITABLE_STATES, Outcome
+from testimonies.workflow import audit, changes
+from testimonies.workflow.errors import EditConflict, NotCarried
+
+
+@dataclass(slots=True)
+class Kept:
+    """What lies ready for one testimony, by the paths of its files; `names` are those on disk."""
+
+    description: Description = field(default_factory=Description)
+    reads: dict[str, Read] = field(default_factory=dict)
+    transcripts: dict[str, list[Transcript]] = field(default_factory=dict)
+    recordings: dict[str, Recording] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+def write_testimony(group: PlannedTestimony, testimony: Testimony, kept: Kept, *, batch: Batch) -> None:
+    """Write everything of the testimony that is new or changed. Must run inside a transaction.
+
+    Raises FileRefused when nothing may be written; a single file that may not is refused by itself.
+    """
+    _Writing(group, testimony, kept, batch).write()
+
+
+@dataclass
+class _Writing:
+    """`made` is what the line in the audit says, so that the batch can be taken back."""
+
+    group: PlannedTestimony
+    testimony: Testimony
+    kept: Kept
+    batch: Batch
+    made: dict[str, Any] = field(init=False)
+
+    def write(self) -> None:
+        self.made = {"batch": self.batch.identifier, "is_new": not self.group.known, "revised": {}}
+        self.made |= {name: [] for name in ("transcripts", "recordings", "index_points", "witnesses")}
+        if self.group.known:
+            self._require_editable()
+        else:
+            self._write_new()
+        self._write_texts(self._write_recordings())
+        files = self.group.at_work()
+        if files:
+            for file in files:
+                file.testimony, file.testimony_key = self.testimony.identifier, self.testimony.pk
+            ledger.enter(self.batch, files)
+            changes.note_changed([self.testimony.pk])
+            audit.record("ingest", self.testimony, by=self.batch.by, change=self.made)
+
+    def _require_editable(self) -> None:
+        current = Testimony.objects.select_for_update().get(pk=self.testimony.pk)
+        if current.state not in EDITABLE_STATES:
+            raise FileRefused(NOT_NOW % current.get_state_display())
+
+    def _write_new(self) -> None:
+        said = self.kept.description
+        Testimony.objects.bulk_create([self.testimony])
+        people = record_people(self.testimony, said, self.testimony.collection)
+        self.made["witnesses"] = [witness.pk for witness in people]
+        if said.consent:
+            Consent.objects.bulk_create([Consent(testimony=self.testimony, recorded_by=self.batch.by, **said.consent)])
+
+    def _write_recordings(self) -> list[Recording]:
+        documents = [self.kept.reads[file.arrived.path].document for file in self._new_texts()]
+        arrived = [self.kept.recordings[file.arrived.path] for file in self.group.at_work(Part.RECORDING)]
+        addresses = [file.arrived.path for file in self.group.at_work(Part.ADDRESS)]
+        addresses += [address for document in documents for address in of_document(document).addresses]
+        arrived += [tapes.addressed(address) for address in dict.fromkeys(addresses)]
+        spoken_on = max((said.recording + 1 for document in documents for said in document.segments), default=0)
+        everything, new = tapes.write_recordings(self.testimony, arrived, tape_count=spoken_on if spoken_on > 1 else 0)
+        self.made["recordings"] = [recording.pk for recording in new]
+        return everything
+
+    def _new_texts(self) -> list[PlannedFile]:
+        """Originals before their translations."""
+        files = self.group.at_work(Part.TRANSCRIPT) + self.group.at_work(Part.TRANSLATION)
+        return [file for file in files if file.outcome is Outcome.NEW]
+
+    def _write_texts(self, recordings: Sequence[Recording]) -> None:
+        self._cast, self._tapes = Cast.of(self.testimony), recordings
+        had = Transcript.objects.filter(testimony=self.testimony, translation_of=None).order_by("pk").first()
+        for file in self._new_texts():
+            read, made = self.kept.reads[file.arrived.path], self.kept.transcripts[file.arrived.path]
+            self._write_transcripts(list(zip(made, documents_of(read), strict=True)), original=had)
+            self.made["index_points"] += write_contents(self.testimony, file, read.document, tapes=recordings)
+            had, file.transcript_key = had or made[0], made[0].pk
+        for file in self.group.at_work():
+            if file.outcome is Outcome.CHANGED:
+                try:
+                    with transaction.atomic():
+                        self._change(file)
+                except (FileRefused, NotCarried, EditConflict) as error:
+                    file.refuse(error if isinstance(error, FileRefused) else FileRefused(str(error)))
+
+    def _write_transcripts(self, pairs: texts.Pairs, *, original: Transcript | None) -> None:
+        texts.write_transcripts(pairs, original=original, tapes=self._tapes, cast=self._cast)
+        self.made["transcripts"] += [transcript.pk for transcript, _document in pairs]
+
+    def _change(self, file: PlannedFile) -> None:
+        """A file that came again: judged once more, now that nobody else can write. Its former source stays on disk."""
+        read, arrived = self.kept.reads[file.arrived.path], self.kept.transcripts[file.arrived.path]
+        has = [
+            text for text in Transcript.objects.filter(testimony=self.testimony).order_by("pk") if is_from(text, file)
+        ]
+        documents = documents_of(read)
+        for transcript, document in zip(has, documents, strict=False):
+            is_revised = is_changed(transcript, document, by_path=False)
+            if is_revised:
+                file.findings += texts.change_transcript(transcript, document, batch=self.batch)
+            former = str(transcript.source_file.name), transcript.source_sha256
+            self.made["revised"][str(transcript.pk)] = [transcript.revision, is_revised, *former]
+            texts.replace_source(transcript, arrived[0], document)
+        added = list(zip(arrived, documents, strict=True))[len(has) :]
+        self._write_transcripts(added, original=has[0])
+        if is_other(self.testimony, read.document):
+            file.warn("its table of contents is not the archive's, which was left as it is: compare them by hand")

@@ -1,0 +1,86 @@
+"""Brings in transcripts and recordings in bulk, shows what it would do, or takes a batch back."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
+from tqdm import tqdm
+
+from testimonies.ingest import report
+from testimonies.ingest.errors import IngestError
+from testimonies.ingest.running import Order, bring_in, preview
+from testimonies.ingest.undo import undo
+from testimonies.values.errors import InvalidLanguage
+from testimonies.values.language import tag
+
+T = TypeVar("T")
+Told = tuple[dict[str, Any], Iterator[str], bool]
+
+
+class Command(BaseCommand):
+    """`manage.py ingest SOURCE... [--collection ID] [--language xx] [--by NAME] [--dry-run] [--json]`, or `--undo`."""
+
+    help = (
+        "Bring in files, folders, ZIPs, or what a sheet (CSV, TSV, XLSX, ODS) names: each as a closed draft. "
+        "Run again, it changes nothing. Exit status 1 if anything was refused."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """What arrived, where it belongs, and how the report is written."""
+        parser.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, a folder, a ZIP, or a sheet")
+        parser.add_argument("--collection", default="", metavar="ID", help="its identifier; without one: Incoming")
+        parser.add_argument("--language", default="", help="of transcripts that do not say: de, crh-Cyrl, German")
+        parser.add_argument("--by", default="", metavar="USERNAME", help="who brings it in, for the record")
+        parser.add_argument("--dry-run", action="store_true", help="show what would be done; write nothing")
+        parser.add_argument("--json", action="store_true", help="one JSON object instead of text")
+        parser.add_argument("--undo", default="", metavar="BATCH", help="take back what it made and nobody touched")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Runs what is asked for; the report goes to the output, its end to the exit status."""
+        if bool(options["sources"]) == bool(options["undo"]):
+            raise CommandError("Name what to bring in, or a batch with --undo.")
+        try:
+            plain, lines, is_whole = self._undo(options) if options["undo"] else self._ingest(options)
+        except IngestError as error:
+            raise CommandError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        except (OperationalError, OSError) as error:
+            raise CommandError(
+                f"The import stopped: {error}. What was done until then is whole and on disk. "
+                "Put this right and run the same command again; it goes on where it stopped."
+            ) from error
+        self.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2) if options["json"] else "\n".join(lines))
+        if not is_whole:
+            raise SystemExit(1)
+
+    def _ingest(self, options: dict[str, Any]) -> Told:
+        order = Order(options["sources"], options["collection"], _language(options["language"]), _user(options["by"]))
+        run = preview if options["dry_run"] else bring_in
+        plan = run(order, watching=self._watching)
+        return report.as_plain(plan), report.as_text(plan), not report.has_refusals(plan)
+
+    def _undo(self, options: dict[str, Any]) -> Told:
+        undone = undo(options["undo"], by=_user(options["by"]))
+        return report.undone_as_plain(undone), report.undone_as_text(undone), not undone.kept
+
+    def _watching(self, things: Sequence[T], doing: str, /) -> Iterable[T]:
+        """A bar on a terminal (tqdm asks whether it is one), nothing elsewhere."""
+        return tqdm(things, desc=doing, disable=None, leave=False)
+
+
+def _language(written: str) -> str:
+    try:
+        return tag(written) if written else ""
+    except InvalidLanguage as error:
+        raise CommandError(f"--language: {error}.") from error
+
+
+def _user(name: str) -> User | None:
+    if not name:
+        return None
+    try:
+        return User.objects.get_by_natural_key(name)
+    except User.DoesNotExist:
+        raise CommandError(f"--by: there is no account “{name}”.") from None
