@@ -8,9 +8,9 @@ import pytest
 from testimonies.access.policy import NOTHING, WHOLE, Sight, sight_of
 from testimonies.access.terms import ConsentTerms, Scope, Terms
 from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
-from testimonies.models import Consent, Recording, Testimony, Witness
+from testimonies.models import Consent, Participation, Recording, Testimony, Witness
 from testimonies.vocabulary import Openness, State
-from tests.factories.records import EVERY_SCOPE, give_consent, make_collection, make_testimony, make_witness
+from tests.factories.records import EVERY_SCOPE, make_collection, make_testimony, make_witness
 
 NOW = dt.datetime(2026, 10, 25, 1, 0, tzinfo=dt.UTC)
 SECOND = dt.timedelta(seconds=1)
@@ -31,17 +31,33 @@ CONSENTS = {
 
 
 def make_every_testimony(collection, witnesses):
-    for state, openness, opens_at, shown, consents in product(State, Openness, OPENINGS, (True, False), CONSENTS):
-        testimony = make_testimony(
-            *witnesses, collection=collection, title=f"{state} {openness} {opens_at} {shown} {consents}",
-            openness=openness, opens_at=opens_at, existence_is_shown=shown,
-        )  # fmt: skip
-        for fields in CONSENTS[consents]:
-            give_consent(
-                testimony, **{**fields, "witness": witnesses[fields["witness"]] if "witness" in fields else None}
+    """The product, in bulk; a published testimony needs some consent on record, if only one that ended."""
+    rows, consents = [], []
+    for state, openness, opens_at, shown, given in product(State, Openness, OPENINGS, (True, False), CONSENTS):
+        rows.append(
+            Testimony(
+                collection=collection,
+                title=f"{state} {openness} {opens_at} {shown} {given}",
+                openness=openness,
+                opens_at=opens_at,
+                existence_is_shown=shown,
+                provenance=f"{state} {given}",
             )
-        under = testimony.consents.first() or give_consent(testimony, withdrawn_at=NOW)
-        Testimony.objects.filter(pk=testimony.pk).update(state=state, published_under=under, published_at=NOW)
+        )
+    testimonies = Testimony.objects.bulk_create(rows)
+    Participation.objects.bulk_create(
+        Participation(testimony=testimony, witness=witness) for testimony in testimonies for witness in witnesses
+    )
+    for testimony in testimonies:
+        state, given = testimony.provenance.split(" ", 1)
+        testimony.state = state
+        for fields in CONSENTS[given] or ({"withdrawn_at": NOW},):
+            witness = witnesses[fields["witness"]] if "witness" in fields else None
+            consents.append(Consent(testimony=testimony, **EVERY_SCOPE | fields | {"witness": witness}))
+    for consent in Consent.objects.bulk_create(consents):
+        consent.testimony.published_under = consent
+        consent.testimony.published_at = NOW
+    Testimony.objects.bulk_update(testimonies, ["state", "published_under", "published_at"], batch_size=500)
 
 
 @pytest.mark.django_db
