@@ -38,7 +38,7 @@ def portrait_of(kept: FieldFile, *, width: int, suffix: str) -> Path:
     return made
 
 
-def repainted(original: IO[bytes] | File[bytes], *, width: int) -> Image.Image:
+def repainted(original: "IO[bytes] | File[bytes]", *, width: int) -> Image.Image:
     """The picture upright, at most so wide, as nothing but its pixels. Raises PortraitRefused."""
     try:
         with Image.open(original, formats=READ) as picture:
