@@ -25,6 +25,14 @@ def word_file(*paragraphs: str, **parts: str) -> bytes:
     return written.getvalue()
 
 
+def package_with(name: str, content: bytes) -> bytes:
+    """A ZIP package with nothing in it but one part."""
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as package:
+        package.writestr(name, content)
+    return written.getvalue()
+
+
 def run(words: str, properties: str = "") -> str:
     """A run of words."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
@@ -41,6 +49,11 @@ def read(content: bytes, *, language: str = "") -> TranscriptDocument:
 def said(*paragraphs: str, **parts: str) -> list[tuple[str | None, str]]:
     """Who says what in a Word file of these paragraphs."""
     return [(segment.speaker, segment.text) for segment in read(word_file(*paragraphs, **parts)).segments]
+
+
+def messages(*paragraphs: str, **parts: str) -> list[str]:
+    """What is told about a Word file of these paragraphs."""
+    return [finding.message for finding in read(word_file(*paragraphs, **parts)).findings]
 
 
 def _root(tag: str, inside: str) -> str:

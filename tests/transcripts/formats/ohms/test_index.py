@@ -66,26 +66,6 @@ def test_record_without_translated_points_has_no_translation() -> None:
     assert read(index=points("<time>0</time><title>Start</title><title_alt/>")).translation is None
 
 
-@pytest.mark.parametrize(
-    ("written", "terms"),
-    [
-        ("parents, midwife, farm, cooking", ("parents", "midwife", "farm", "cooking")),
-        ("Politics, Law, and Policy", ("Politics, Law, and Policy",)),
-        ("Richmond, California", ("Richmond, California",)),
-        ("I wanted to ask, if I may, where you worked.", ("I wanted to ask, if I may, where you worked.",)),
-        ("a; b;;c;", ("a", "b", "c")),
-        ("", ()),
-    ],
-)
-def test_terms_are_parted_at_semicolons_and_at_commas_only_where_these_part_terms(
-    written: str, terms: tuple[str, ...]
-) -> None:
-    document = read(index=points(f"<time>1</time><title>T</title><keywords>{written}</keywords>"))
-
-    assert document.index_points[0].keywords == terms
-    assert len(document.findings) == (1 if len(terms) == 4 else 0)
-
-
 def test_times_may_have_a_part_of_a_second() -> None:
     assert read(index=points("<time>12.5</time><title>T</title>")).index_points[0].start_ms == 12_500
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from testimonies.transcripts.document import Level
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.formats.ohms import FORMAT
 from testimonies.values.span import Span
@@ -26,28 +25,6 @@ def test_record_of_any_namespace_is_recognised_and_read(namespace: str) -> None:
 @pytest.mark.parametrize("content", [b"", b"WEBVTT", b"<records><record/></records>", b"\xff\xfe\x00"])
 def test_other_files_are_not_recognised(content: bytes) -> None:
     assert FORMAT.sniff(content, "interview.xml") == 0.0
-
-
-def test_fields_are_kept_under_their_names() -> None:
-    fields = {"title": "A talk", "subject": "Bread</subject><subject>Winter", "mediafile": "<host>YouTube</host>"}
-
-    metadata = read(transcript=TEXT, **fields, kembed="&lt;iframe/&gt;", repository="").metadata
-
-    assert metadata == {
-        "record/@id": "1",
-        "title": "A talk",
-        "subject": "Bread\nWinter",
-        "mediafile/host": "YouTube",
-        "kembed": "<iframe/>",
-    }
-
-
-def test_misread_field_is_repaired_and_told() -> None:
-    document = read(description="El intÃ©rprete habla", transcript=TEXT)
-
-    assert document.metadata["description"] == "El intérprete habla"
-    (warning,) = [finding for finding in document.findings if finding.level is Level.WARNING]
-    assert (warning.line, "intérprete was read for intÃ©rprete" in warning.message) == (2, True)
 
 
 @pytest.mark.parametrize("duration", ["01:27:", "47:18", "97:05", "1:2:0", "2 hours, 30 minutes"])
@@ -82,30 +59,6 @@ def test_index_without_transcript_is_enough() -> None:
 
     assert (len(document.segments), len(document.index_points)) == (0, 1)
     assert [one.message for one in document.findings] == ["there are sync points, but there is no transcript"]
-
-
-def test_captions_are_read_and_a_transcript_beside_them_is_kept() -> None:
-    captions = "<![CDATA[00:01.000 --> 00:02.000\n<v HALIL>Here.\n\n]]>"
-
-    document = read(vtt_transcript=captions, transcript=TEXT)
-
-    assert [(one.speaker, one.text, one.span) for one in document.segments] == [("HALIL", "Here.", Span(1000, 2000))]
-    assert document.metadata["transcript"] == TEXT
-    assert any("the captions were read" in finding.message for finding in document.findings)
-
-
-def test_broken_captions_are_refused_with_the_line_of_the_file() -> None:
-    with pytest.raises(UnreadableTranscript, match="no cue") as refusal:
-        read(title="a\nb\nc", vtt_transcript="<![CDATA[nothing]]>")
-
-    assert refusal.value.line == 4
-
-
-def test_findings_name_the_lines_of_the_file() -> None:
-    document = read(title="a\nb", transcript=f"{TEXT}\n\nHALIL: Far.KOVAL: Very?")
-
-    (lost,) = [one for one in document.findings if "middle of a paragraph" in one.message]
-    assert lost.line == 11
 
 
 def test_nothing_beside_the_record_is_lost() -> None:
