@@ -136,7 +136,7 @@ class _WordFile:
         if lost:
             self._reading.findings.warn(f'words in places that are not known were left out: "{" ".join(lost)}"')
         if self._words.symbols:
-            why = f"{self._words.symbols} symbols of special fonts were left out: they have no letter of their own"
+            why = f"symbols of special fonts were left out, which are no letters (how many: {self._words.symbols})"
             self._reading.findings.warn(why)
 
 

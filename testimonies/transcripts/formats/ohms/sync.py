@@ -91,8 +91,8 @@ class _Chain:
     def points(self) -> list[SyncPoint]:
         """All good points, after telling about the others."""
         for why, left in self._odd.items():
-            shown = ", ".join(left[:SHOWN]) + (" ..." if len(left) > SHOWN else "")
-            self._findings.warn(f"{len(left)} sync points left out, {why}: {shown}", line=self._line)
+            more = f" and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
+            self._findings.warn(f"sync points left out, {why}: {', '.join(left[:SHOWN])}{more}", line=self._line)
         return self._points
 
     def _place(self, written: str, row: int, column: int, at_ms: int) -> None:

@@ -92,7 +92,7 @@ class Transcript:
             return
         self._reading.note("times between two sync points are estimated by counting the words between them")
         if timeless:
-            self._reading.note(f"{timeless} segments after the last sync point have no time")
+            self._reading.note(f"after the last sync point nothing has a time (segments: {timeless})")
 
 
 def _blanks(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ def test_words_in_unknown_places_are_told() -> None:
         'words in places that are not known were left out: "Strange."'
     ]
     assert messages("<w:r><w:t>Known.</w:t><w:sym/></w:r>") == [
-        "1 symbols of special fonts were left out: they have no letter of their own"
+        "symbols of special fonts were left out, which are no letters (how many: 1)"
     ]
 
 

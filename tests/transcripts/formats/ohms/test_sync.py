@@ -45,11 +45,11 @@ def test_odd_interval_leaves_all_times_out(sync: str) -> None:
 @pytest.mark.parametrize(
     ("sync", "kept", "why"),
     [
-        ("1:|1(2)|9(1)", [60_000], "1 sync points left out, beyond the end of the text: 9(1)"),
-        ("1:|1(2)|x|3(1)", [60_000, 180_000], "1 sync points left out, cannot be read: x"),
-        ("1:|3(1)|1(1)|4(1)", [60_000, 180_000], "1 sync points left out, before the point that precedes them: 1(1)"),
-        ("1:|1(1)|1(3)|4(1)", [60_000, 180_000], "1 sync points left out, on a line that already has one: 1(3)"),
-        ("1:|0(0)|1(1)", [120_000], "1 sync points left out, beyond the end of the text: 0(0)"),
+        ("1:|1(2)|9(1)", [60_000], "sync points left out, beyond the end of the text: 9(1)"),
+        ("1:|1(2)|x|3(1)", [60_000, 180_000], "sync points left out, cannot be read: x"),
+        ("1:|3(1)|1(1)|4(1)", [60_000, 180_000], "sync points left out, before the point that precedes them: 1(1)"),
+        ("1:|1(1)|1(3)|4(1)", [60_000, 180_000], "sync points left out, on a line that already has one: 1(3)"),
+        ("1:|0(0)|1(1)", [120_000], "sync points left out, beyond the end of the text: 0(0)"),
     ],
 )
 def test_odd_point_is_left_out_and_the_others_keep_their_times(sync: str, kept: list[int], why: str) -> None:

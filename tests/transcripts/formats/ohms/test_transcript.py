@@ -15,7 +15,7 @@ def test_turns_have_the_times_of_their_first_words() -> None:
     assert [segment.span for segment in document.segments] == [Span(60_000), Span(93_000), Span(120_000), None]
     assert [finding.message for finding in document.findings] == [
         "times between two sync points are estimated by counting the words between them",
-        "1 segments after the last sync point have no time",
+        "after the last sync point nothing has a time (segments: 1)",
     ]
 
 
