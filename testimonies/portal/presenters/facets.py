@@ -1,6 +1,6 @@
 """Facets of an answer as links that can be shared: each value adds itself, each chosen one takes itself away."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,12 +130,13 @@ def _labels(
 ) -> dict[tuple[str, str], Written]:
     """Words for tokens. What the answer counted, the viewer may meet; what was only typed, is looked at first."""
 
-    def known(records: QuerySet[Any], met: QuerySet[Any], *names: str) -> list[Any]:
+    def known(records: QuerySet[Any], met: Callable[[Viewer], QuerySet[Any]], *names: str) -> list[Any]:
         counted = {token for name in names for token in counts[name]}
         typed = {token for name in names for token in chosen.get(name, ())} - counted
-        return [*records.filter(identifier__in=counted), *(met.filter(identifier__in=typed) if typed else ())]
+        looked_at = records.filter(identifier__in=typed, pk__in=met(viewer)) if typed else ()
+        return [*records.filter(identifier__in=counted), *looked_at]
 
-    authorities = known(Authority.objects.with_labels(), met_by(viewer).with_labels(), *OF_AUTHORITIES)
-    collections = known(Collection.objects.all(), collections_seen_by(viewer), "collection")
+    authorities = known(Authority.objects.with_labels(), met_by, *OF_AUTHORITIES)
+    collections = known(Collection.objects.all(), collections_seen_by, "collection")
     labels = {(name, one.identifier): label_of(one) for name in OF_AUTHORITIES for one in authorities}
     return labels | {("collection", one.identifier): Written(one.title) for one in collections}
