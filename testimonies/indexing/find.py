@@ -69,9 +69,12 @@ def _tokens(viewer: Viewer) -> frozenset[str] | None:
 
 
 def _checked(results: Results, viewer: Viewer) -> Iterator[Found]:
-    """The hits in their order, as the database lets this viewer read them now; whatever it does not, is left out."""
+    """The hits in their order, as the database lets this viewer read them now; whatever it does not, is left out.
+
+    People and places are not fetched: whoever shows them knows which.
+    """
     seen = Testimony.objects.visible_to(viewer).filter(pk__in=[hit.ordinal for hit in results.hits])
-    testimonies = seen.with_places().with_people(viewer).with_terms().in_bulk()
+    testimonies = seen.in_bulk()
     passages = _passages(results, viewer, testimonies)
     for hit in results.hits:
         if hit.ordinal in testimonies:
