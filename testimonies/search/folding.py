@@ -2,8 +2,8 @@
 
 import unicodedata
 
-# Cyrillic letters that only look marked; stemmers need them. (Not ё, which is as often written е.)
-_WHOLE_LETTERS = frozenset("йўї")
+# Letters that only look marked, which stemmers and romanisation need. (Not ё, which is as often written е.)
+_WHOLE_LETTERS = frozenset("йўїئ")
 _TATWEEL = "ـ"  # stretches an Arabic word on the page and says nothing
 
 

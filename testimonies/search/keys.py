@@ -28,7 +28,7 @@ FROM_VOWELLESS, FROM_VOWELLED = "~", "="  # before a skeleton, so that it never 
 
 
 def _words(name: str) -> list[str]:
-    return words(_APOSTROPHES.sub("", name))
+    return [word for word in words(_APOSTROPHES.sub("", name)) if key_beginning(word)]
 
 
 def key_beginning(word: str) -> str:
@@ -51,7 +51,7 @@ def word_key(word: str) -> str:
 
 def name_key(name: str) -> str:
     """The keys of a name's words, in their order, with a space between."""
-    return " ".join(filter(None, map(word_key, _words(name))))
+    return " ".join(map(word_key, _words(name)))
 
 
 def skeleton(word: str) -> str:

@@ -1,7 +1,7 @@
 """Letters of every script brought to a plain Latin skeleton, a to z and 0 to 9; ideographs stay as they are.
 
 Cyrillic follows BGN/PCGN (Russian 1947, the Turkic and Slavic tables for further letters), Arabic script ALA-LC (Arabic
-and Persian 2012, Ottoman, Uyghur); both without marks and rules of position, as a skeleton needs none.
+and Persian 2012, Ottoman, Uyghur), Hebrew ALA-LC; all without marks and rules of position, as a skeleton needs none.
 """
 
 import re
@@ -16,12 +16,15 @@ _CYRILLIC = """
 ә=a ғ=gh қ=q ҡ=q ң=ng ҥ=ng ө=o ұ=u ү=u һ=h ҳ=h җ=j ҷ=j ҹ=j ҝ=g ҕ=gh ҫ=th ҙ=dh
 ӏ= ѣ=e ѳ=f ѵ=i
 """
-# ع is only a mark in ALA-LC, but the names that have it are spelt Ali, Said, Jafar.
+# ع and א are only marks in ALA-LC, but the names that have them are spelt Ali, Said, Abraham.
 _ARABIC = """
 ا=a ٱ=a ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ع=a غ=gh ف=f ق=q ك=k ل=l م=m ن=n ه=h
-و=w ي=y ى=a ة=h ء=
+و=w ي=y ى=a ة=h ء= ئ=
 پ=p چ=ch ژ=zh گ=g ک=k ی=y ہ=h ھ=h ے=e ٹ=t ڈ=d ڑ=r ں=n
 ە=e ې=e ۆ=o ۇ=u ۈ=u ۋ=w ڭ=ng
+"""
+_HEBREW = """
+א=a ב=b ג=g ד=d ה=h ו=v ז=z ח=h ט=t י=y כ=k ך=k ל=l מ=m ם=m נ=n ן=n ס=s ע=a פ=p ף=p צ=ts ץ=ts ק=k ר=r ש=sh ת=t
 """
 IDEOGRAPHS = "\u2e80-\u2fdf\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
@@ -37,7 +40,7 @@ class _Latin(dict[int, str]):
         return self[codepoint]
 
 
-_LATIN = _Latin({ord(row[0]): row[2:] for row in (_CYRILLIC + _ARABIC).split()})
+_LATIN = _Latin({ord(row[0]): row[2:] for row in (_CYRILLIC + _ARABIC + _HEBREW).split()})
 
 
 def romanise(folded: str) -> str:
