@@ -67,7 +67,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 INSTALLED_APPS = [
     "archive",
     "testimonies",
-    "django.contrib.admin",
+    "archive.apps.CuratorsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,26 @@
+"""The curators' rooms: importing this package registers every record with the admin."""
+
+from testimonies.admin import (
+    accounts,
+    audit,
+    authority,
+    batch,
+    claim,
+    collection,
+    consent,
+    contents,
+    identified,
+    outbox,
+    participation,
+    recording,
+    redaction,
+    segment,
+    testimony,
+    transcript,
+    witness,
+)
+
+__all__ = [
+    "accounts", "audit", "authority", "batch", "claim", "collection", "consent", "contents", "identified", "outbox",
+    "participation", "recording", "redaction", "segment", "testimony", "transcript", "witness",
+]  # fmt: skip

@@ -1,0 +1,69 @@
+"""Curators' accounts: groups give rights, curatorships limit them, and nobody lifts themselves above the rest."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from testimonies.admin.history import HistoricAdmin
+from testimonies.admin.record import RecordTable
+from testimonies.admin.traces import TracedAdmin
+from testimonies.models import Curatorship
+
+ABOVE = ("is_superuser", "user_permissions")
+
+
+class LimitRows(RecordTable):
+    """The collections that a curator is limited to; without any, all."""
+
+    model = Curatorship
+    fk_name = "curator"
+    ordering = ("collection__title", "pk")
+    verbose_name, verbose_name_plural = _("collection"), _("limited to these collections (none: all)")
+
+
+admin.site.unregister([User, Group])  # Django registered them when its own admins were imported above
+
+
+@admin.register(Group)
+class RightsAdmin(HistoricAdmin, TracedAdmin, GroupAdmin):
+    """What the curators of a group may do."""
+
+
+@admin.register(User)
+class CuratorAccountAdmin(HistoricAdmin, TracedAdmin, UserAdmin):
+    """Accounts."""
+
+    inlines = (LimitRows,)
+    list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "in_groups", "last_login")
+    list_filter = ("is_active", "is_staff", "groups")
+    readonly_fields = ("last_login", "date_joined")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """Superusers are seen and changed by superusers only."""
+        accounts = super().get_queryset(request).prefetch_related("groups")
+        return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """A new account gets its name and password first."""
+        return self.inlines if obj else ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Rights come from groups; only a superuser gives others."""
+        laid_out = super().get_fieldsets(request, obj)
+        if request.user.is_superuser:
+            return laid_out
+        return [(title, options | {"fields": _below(options["fields"])}) for title, options in laid_out]
+
+    @admin.display(description=_("groups"))
+    def in_groups(self, account: User) -> str:
+        """By name."""
+        return ", ".join(group.name for group in account.groups.all())
+
+
+def _below(fields: Any) -> tuple[Any, ...]:
+    return tuple(name for name in fields if name not in ABOVE)

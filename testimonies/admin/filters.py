@@ -1,0 +1,72 @@
+"""Filters of lists that tables alone do not give."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from testimonies.access.policy import covered_q
+from testimonies.access.terms import Scope
+from testimonies.values.language import native_name
+
+RelatedChoice = admin.RelatedOnlyFieldListFilter  # offers only what the curator's own records bear
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    """By a language spoken in it; the archive's own languages are offered."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """By what they call themselves."""
+        return [(tag, native_name(tag)) for tag in settings.ARCHIVE_LANGUAGES]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Languages are kept as words between spaces."""
+        return queryset.filter(languages__contains=f" {self.value()} ") if self.value() else queryset
+
+
+class _YesOrNo(admin.SimpleListFilter):
+    """A question with two answers."""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Yes first."""
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def holds(self) -> Q:
+        """Those for which the answer is yes."""
+        raise NotImplementedError
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Both answers together are all."""
+        if self.value() not in ("yes", "no"):
+            return queryset
+        return queryset.filter(self.holds() if self.value() == "yes" else ~self.holds())
+
+
+class ConsentFilter(_YesOrNo):
+    """Whether every witness's consent to the text is on record and holds today."""
+
+    title = _("consent to the text")
+    parameter_name = "consent"
+
+    def holds(self) -> Q:
+        """As the gate judges it."""
+        return covered_q(Scope.TEXT, at=timezone.now())
+
+
+class EmbargoFilter(_YesOrNo):
+    """Whether it opens by itself in the future."""
+
+    title = _("embargo")
+    parameter_name = "embargo"
+
+    def holds(self) -> Q:
+        """An opening that lies ahead."""
+        return Q(opens_at__gt=timezone.now())

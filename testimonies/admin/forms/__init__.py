@@ -1,0 +1,1 @@
+"""Forms of the admin: they validate and explain, and never save by themselves."""

@@ -1,0 +1,182 @@
+"""What the admin of every record shares: limited to its curators, traced, and safe from being overwritten."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from testimonies.admin.curated import curated, is_limited
+from testimonies.admin.forms.rows import NamedRows
+from testimonies.admin.forms.seen import SeenForm, row_differences
+from testimonies.admin.forms.widgets import WIDGETS
+from testimonies.admin.history import HistoricAdmin
+from testimonies.admin.traces import TracedAdmin, count_up
+from testimonies.workflow.viewers import viewer_for
+
+SIGNATURES = ("by", "recorded_by")  # the fields that say who made a record; nobody fills them in by hand
+
+
+class CuratedChoices(admin.options.BaseModelAdmin):
+    """Offers in every choice of another record only what the curator works on, as the other's list would show it."""
+
+    formfield_overrides = WIDGETS
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Both boxes of a moment are named; beside a choice one may look at it or add to it, never delete it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, models.DateTimeField) and field:
+            field.widget.attrs["aria-label"] = capfirst(str(field.label))
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+            field.widget.can_view_related &= not field.widget.can_change_related
+        return field
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Without the cross that takes away everything at once: each choice has its own."""
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field:
+            field.widget.is_required = True
+        return field
+
+    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> models.QuerySet[Any] | None:
+        """With what the names of the records need, in a fixed order."""
+        model = db_field.remote_field.model
+        if model is User:
+            return User.objects.filter(is_staff=True, is_active=True).order_by("username")
+        if self.admin_site.is_registered(model):
+            return self.admin_site.get_model_admin(model).get_queryset(request)
+        return super().get_field_queryset(db, db_field, request)
+
+
+class RecordRows(CuratedChoices):
+    """What every inline shares: one empty row, so that it can be filled in without script."""
+
+    extra = 1
+
+
+class RecordTable(RecordRows, admin.TabularInline):
+    """One line for each record."""
+
+    formset = NamedRows
+
+
+class RecordStack(RecordRows, admin.StackedInline):
+    """A small form for each record."""
+
+
+class RecordList(ChangeList):
+    """A list that fetches at once what its columns show."""
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> models.QuerySet[Any]:
+        """Counts and relations are for lists only; forms and choices do without."""
+        return self.model_admin.listed(super().get_queryset(request, exclude_parameters))
+
+
+class CuratedLists(CuratedChoices, admin.ModelAdmin):
+    """Lists, choices and addresses of one kind of record, limited to what the curator works on."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    view_on_site = False
+    empty_words: Any = ""  # what an empty list says to a curator who has not begun
+
+    def listed(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """The records with what the columns of the list need."""
+        return records
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """The list that asks `listed`."""
+        return RecordList
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """The one door of lists, choices, addresses and history."""
+        return curated(super().get_queryset(request), viewer=viewer_for(request.user))
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Called by what it lists, with words for when it is empty."""
+        said = {"title": capfirst(self.opts.verbose_name_plural), "empty_words": self.empty_words}
+        return super().changelist_view(request, said | (extra_context or {}))
+
+
+class RecordAdmin(CuratedLists, HistoricAdmin, TracedAdmin):
+    """Base of every record that curators change."""
+
+    form = SeenForm
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Locked while it is being saved, so that versions are compared with what really stands."""
+        if request.method != "POST" or not transaction.get_connection().in_atomic_block:
+            return super().get_object(request, object_id, from_field)
+        try:
+            key = self.model._meta.pk.to_python(object_id)
+        except (ValidationError, ValueError):
+            return None
+        self.model._default_manager.select_for_update().filter(pk=key).order_by().values_list("pk").first()
+        return super().get_object(request, object_id, from_field)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Signed when new, counted when changed."""
+        sign(obj, by=request.user)
+        if change:
+            count_up(obj)
+        obj.save()
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
+        """New rows are signed; removed ones keep their key in memory, for the audit names it after they are gone."""
+        for record in formset.save(commit=False):
+            sign(record, by=request.user)
+            record.save()
+        for record in formset.deleted_objects:
+            type(record)._default_manager.get(pk=record.pk).delete()
+        formset.save_m2m()
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> Any:
+        """With both versions side by side after a conflict."""
+        form = context["adminform"].form
+        if getattr(form, "is_conflicting", False):
+            formsets = [shown.formset for shown in context["inline_admin_formsets"]]
+            context["differences"] = [*form.differences(), *row_differences(formsets)]
+        return super().render_change_form(request, context, **kwargs)
+
+    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> Any:
+        """A curator of some collections is told that records elsewhere hold this one, not which."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        if is_limited(viewer_for(request.user)):
+            deleted = [f"{capfirst(self.opts.verbose_name)}: {record}" for record in objs]
+            protected = [_("Other records")] if protected else []
+        return deleted, counts, lacking, protected
+
+
+class LedgerAdmin(CuratedLists, HistoricAdmin):
+    """Base of every record that only machines and rules write: curators read it."""
+
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never by hand."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never by hand."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+
+def sign(record: models.Model, *, by: Any) -> None:
+    """Write into a new record who made it."""
+    if not record._state.adding:
+        return
+    for name in SIGNATURES:
+        if any(field.name == name for field in record._meta.fields):
+            setattr(record, name, by)

@@ -1,0 +1,79 @@
+"""Recordings: tapes and files, heard on their page, with the stretches of sound that the public does not hear."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from testimonies.admin.filters import RelatedChoice
+from testimonies.admin.forms.recording import RecordingForm
+from testimonies.admin.forms.stretch import TimeRedactionForm
+from testimonies.admin.identified import RenamingAdmin
+from testimonies.admin.record import RecordAdmin, RecordTable
+from testimonies.models import Recording, TimeRedaction
+from testimonies.values.timecode import format_ms
+
+FIELDS = (
+    ("identifier", "testimony"),
+    ("position", "medium"),
+    "label",
+    "file",
+    "external_url",
+    "duration_ms",
+    "original_name",
+)
+FACTS = ("media_type", "size", "sha256")
+
+
+class TimeRedactionRow(TimeRedactionForm):
+    """Below a recording; the recording's version stands for it."""
+
+    version = None
+
+
+class TimeRedactionRows(RecordTable):
+    """What the public does not hear."""
+
+    model = TimeRedaction
+    form = TimeRedactionRow
+    fields = ("start_ms", "end_ms", "reason", "until")
+    ordering = ("start_ms", "pk")
+
+
+@admin.register(Recording)
+class RecordingAdmin(RenamingAdmin, RecordAdmin):
+    """One tape or file."""
+
+    form = RecordingForm
+    fieldsets = ((None, {"fields": FIELDS}), (_("What the file says"), {"fields": FACTS}))
+    readonly_fields = FACTS
+    inlines = (TimeRedactionRows,)
+    change_form_template = "testimonies/admin/recording_form.html"
+    list_display = ("__str__", "testimony", "medium", "lasts", "size", "place", "position")
+    list_filter = ("medium", ("testimony__collection", RelatedChoice))
+    list_select_related = ("testimony",)
+    autocomplete_fields = ("testimony",)
+    search_fields = ("identifier__istartswith", "label", "original_name", "sha256__istartswith", "testimony__title")
+    search_help_text = _(
+        "Identifier, label, original file name, the beginning of a SHA-256, or title of the testimony."
+    )
+    ordering = ("testimony", "position", "pk")
+    empty_words = _("No recording yet. A testimony is valid without; add one on the testimony's page.")
+
+    @admin.display(description=_("duration"), ordering="duration_ms")
+    def lasts(self, recording: Recording) -> str:
+        """As a player shows it."""
+        return format_ms(recording.duration_ms) if recording.duration_ms is not None else ""
+
+    @admin.display(description=_("size"), ordering="byte_size")
+    def size(self, recording: Recording) -> str:
+        """In units that one can picture."""
+        return filesizeformat(recording.byte_size) if recording.byte_size is not None else ""
+
+    @admin.display(description=_("kept"))
+    def place(self, recording: Recording) -> Any:
+        """Here, elsewhere, or only known of."""
+        if recording.file:
+            return _("Here")
+        return _("Elsewhere") if recording.external_url else _("Only known of")
