@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 RECURRING = 2
+LONGEST_ABBREVIATION = 3
+MOST = 200  # a text with more labels is a list of something, not a talk
 LABELLED = 0.5  # of the paragraphs: then a line that begins like a label is one, even where it stands only once
 # A label begins a line: up to five words of letters, then a colon, but not the colon of a clock or a web address.
 _NAME = r"([^\W\d_][\w.'’()/&\-‐ \t\u200c\u200d]{0,40}?)[ \t]*[:：](?=\s|[^\s/\d])"
@@ -30,9 +32,9 @@ def labels_in(text: str, *, certain: Collection[str] = (), paragraphs: int = 0) 
     recurring = {label for label, count in named.items() if count >= RECURRING}
     turns = sum(named.values())
     if turns > 1 and turns >= LABELLED * (paragraphs or _paragraphs(text)):
-        return tuple(sorted(named))
+        return _few(named)
     once = {label for label in named if recurring and turns >= 4 and _has_no_small_letters(label)}
-    return tuple(sorted({*recurring, *once, *certain}))
+    return _few({*recurring, *once, *certain})
 
 
 def label_at(text: str, place: int) -> str:
@@ -65,8 +67,10 @@ def alike(labels: Iterable[str]) -> list[tuple[str, str]]:
     pairs = []
     for short in known:
         letters = short.replace(".", "").replace(" ", "").casefold()
+        if len(letters) > LONGEST_ABBREVIATION:
+            continue
         longer = [label for label in known if len(label) > len(short) and _abbreviates(letters, label)]
-        if len(letters) <= 3 and len(longer) == 1:
+        if len(longer) == 1:
             pairs.append((short, longer[0]))
     return pairs
 
@@ -88,6 +92,10 @@ def is_name(label: str) -> bool:
     if not words or len(words) > 5 or (label.endswith((".", "-")) and len(words) > 2):
         return False
     return all(not word[0].islower() or word in _PARTICLES for word in words) and not words[0][0].islower()
+
+
+def _few(labels: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(labels)) if len(labels) <= MOST else ()
 
 
 def _paragraphs(text: str) -> int:

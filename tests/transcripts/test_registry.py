@@ -11,7 +11,7 @@ from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
 from tests.transcripts.demonstrations import words_of_document, words_of_file
 
-READABLE = {"vtt", "srt", "txt", "ohms", "docx", "csv-ohd"}
+READABLE = {"vtt", "srt", "txt", "docx", "csv-ohd"}  # OHMS has a test of its own
 # The list of samples counts with a strict parser; where cues are broken or without words we know better.
 OUR_COUNTS = {
     "empty.srt": 5,

@@ -14,7 +14,7 @@ ARROW = re.compile("-->")
 TIME_LINE = re.compile(rf"[ \t]*({CLOCK})[ \t]*-->[ \t]*({CLOCK})(?:[ \t][^\n]*|(?=\n|\Z))")
 LOOKS_LIKE_TIMES = re.compile(r"[ \t]*[\d:.,;]*\d[:.,;]\d\S*[ \t]*-->|[^\n]*-->[ \t]*\d+[:.,;]\d")
 BEGINNING = re.compile(rf"({CLOCK})[ \t]*-->")
-LONGEST_TIME_LINE = 200
+LONGEST_TIME_LINE, LONGEST_NUMBER = 200, 10
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -43,16 +43,28 @@ def cues(reading: Reading, lines: Iterable[TimeLine], *, words_name_a_cue: bool 
     A line alone before a time line is the cue's number; when it has words it is the cue's name (WebVTT) or, where
     words do not name a cue (SRT), text of the cue before.
     """
-    text, book = reading.text, reading.ledger.book
-    found: list[Cue] = []
-    heads = list(_heads(reading.text, lines, words_name_a_cue=words_name_a_cue))
-    ends = [named for _, named, _ in heads[1:]] + [len(text)]
-    for (name, named, line), end in zip(heads, ends, strict=bool(heads)):
-        book(named, line.end, TIMES)
-        body = text[line.end : end]
-        start = line.end + len(body) - len(body.lstrip())
-        found.append(Cue(name, named, line.span, line.end, start, body.strip()))
-    return (heads[0][1] if heads else len(text)), found
+    text, found = reading.text, list[Cue]()
+    head: tuple[str, int, TimeLine] | None = None
+    number = 0
+    for line in lines:
+        name, named = _name_before(text, head[2].end if head else 0, line.start, number + 1)
+        if name.isdecimal() and len(name) < LONGEST_NUMBER:
+            number = int(name)
+        elif name and not (words_name_a_cue and named > 0):
+            name, named = "", line.start
+        if head:
+            found.append(_cue(text, head, named))
+        reading.ledger.book(named, line.end, TIMES)
+        head = (name, named, line)
+    if head:
+        found.append(_cue(text, head, len(text)))
+    return (found[0].named if found else len(text)), found
+
+
+def _cue(text: str, head: tuple[str, int, TimeLine], end: int) -> Cue:
+    name, named, line = head
+    body = text[line.end : end]
+    return Cue(name, named, line.span, line.end, line.end + len(body) - len(body.lstrip()), body.strip())
 
 
 def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -65,18 +77,6 @@ def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, start + len(text[start:end].rstrip())
 
 
-def _heads(text: str, lines: Iterable[TimeLine], *, words_name_a_cue: bool) -> Iterator[tuple[str, int, TimeLine]]:
-    since, number = 0, 0
-    for line in lines:
-        name, named = _name_before(text, since, line.start, number + 1)
-        if name.isdecimal():
-            number = int(name)
-        elif name and not (words_name_a_cue and named > 0):
-            name, named = "", line.start
-        yield name, named, line
-        since = line.end
-
-
 def _name_before(text: str, since: int, start: int, expected: int) -> tuple[str, int]:
     """The line before a time line where that names the cue, and where the cue's head begins."""
     end = start - 1
@@ -86,8 +86,8 @@ def _name_before(text: str, since: int, start: int, expected: int) -> tuple[str,
     name = text[begin:end].strip()
     if not name:
         return "", start
-    alone = begin == 0 or text[since:begin].endswith("\n\n") or not text[since:begin].strip()
-    if name.isdecimal():
+    alone = begin == 0 or text[max(begin - 2, since) : begin] == "\n\n" or not text[since:begin].strip()
+    if name.isdecimal() and len(name) < LONGEST_NUMBER:
         return (name, begin) if alone or int(name) == expected else ("", start)
     return (name, begin) if alone and begin > since + 1 else ("", start)
 

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from testimonies.transcripts.accounting import HEADER
+from testimonies.transcripts.fields import Fields
 from testimonies.transcripts.reading import Reading
 
 # Words that name a field of a form, and no speaker, when they stand at the top of a transcript.
@@ -32,13 +33,13 @@ FEWEST_AT_TOP, FEWEST_BELOW = 2, 3  # one alone may be someone speaking
 class Header(NamedTuple):
     """The fields, repeated ones joined by line ends, and the stretches of text where they stand."""
 
-    metadata: dict[str, str]
+    metadata: Fields
     stretches: list[tuple[int, int]]
 
 
 def fields(reading: Reading) -> Header:
     """Reads runs of lines `KEY: value` and `key=value`: at the top, and where a file holds a second interview."""
-    header = Header({}, [])
+    header = Header(Fields(), [])
     run: list[re.Match[str]] = []
     for field in FIELD.finditer(reading.text):
         if run and reading.text[run[-1].end() : field.start()].strip():
@@ -59,7 +60,5 @@ def _take(reading: Reading, run: list[re.Match[str]], header: Header) -> None:
         reading.ledger.keep(*field.span(key))
         reading.ledger.book(*field.span(sign), HEADER)
         reading.ledger.keep(*field.span("value"))
-        value = field["value"].strip()
-        before = header.metadata.get(field[key])
-        header.metadata[field[key]] = value if before is None else f"{before}\n{value}"
+        header.metadata.add(field[key], field["value"])
     header.stretches.append((run[0].start(), run[-1].end()))

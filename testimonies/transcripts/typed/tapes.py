@@ -43,7 +43,7 @@ def assign(reading: Reading, marks: Sequence[Mark]) -> Tapes:
 
 
 def _by_times(reading: Reading, marks: Sequence[Mark], lines: Sequence[tuple[int, int]]) -> Tapes:
-    recording, latest, of_marks, headings = 0, 0, list[int](), list[Heading]()
+    recording, latest, of_marks, headings, backward = 0, 0, list[int](), list[Heading](), list[int]()
     waiting = list(reversed(lines))
     for number, mark in enumerate(marks):
         under = []
@@ -53,10 +53,11 @@ def _by_times(reading: Reading, marks: Sequence[Mark], lines: Sequence[tuple[int
             reading.note(f"times restart here: recording {recording + 2} begins", at=mark.start)
             recording, latest = recording + 1, 0
         elif mark.at_ms < latest:
-            reading.warn("time goes back here; the order of the text was kept", at=mark.start)
+            backward.append(mark.start)
         latest = max(latest, mark.at_ms)
         of_marks.append(recording)
         headings += [Heading(*line, recording) for line in under]
+    reading.warn_once("time goes back from one mark to the next; the order of the text was kept", places=backward)
     return Tapes(of_marks, headings + [Heading(*line, recording) for line in reversed(waiting)])
 
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from testimonies.transcripts import speakers
 from testimonies.transcripts.accounting import MARKUP, TIMES
 from testimonies.transcripts.document import Segment
+from testimonies.transcripts.fields import Fields
 from testimonies.transcripts.reading import Reading
 from testimonies.transcripts.typed import headers, marks, tapes
 from testimonies.transcripts.typed.marks import Mark
@@ -46,14 +47,13 @@ def read(reading: Reading) -> Turns:
     header = headers.fields(reading)
     taped = tapes.assign(reading, found)
     events = sorted(_events(reading.text, found, header, taped), key=lambda event: event[:2])
-    spoken = _Spoken(reading, found, taped)
-    spoken.metadata.update(header.metadata)
+    spoken = _Spoken(reading, found, taped, header.metadata)
     spoken.titles_until = _first_turn(reading.text, events)
     for event in events:
         spoken.say(event.start)
         spoken.turn(event)
     spoken.say(len(reading.text))
-    return Turns(spoken.segments, spoken.places, spoken.metadata)
+    return Turns(spoken.segments, spoken.places, spoken.metadata.joined())
 
 
 def _events(text: str, found: Sequence[Mark], header: headers.Header, taped: tapes.Tapes) -> Iterator[_Event]:
@@ -88,7 +88,7 @@ def _masked(text: str, stretches: Sequence[tuple[int, int]]) -> str:
 class _Spoken:
     """Walks through the events and cuts the speech between them into segments."""
 
-    def __init__(self, reading: Reading, found: Sequence[Mark], taped: tapes.Tapes) -> None:
+    def __init__(self, reading: Reading, found: Sequence[Mark], taped: tapes.Tapes, metadata: Fields) -> None:
         self._reading, self._taped = reading, taped
         self._spans = list(_spans(reading, found, taped))
         self._span = Span(0, found[0].at_ms) if _is_trailing(reading.text, found) else None
@@ -98,7 +98,7 @@ class _Spoken:
         self.titles_until = 0
         self.segments: list[Segment] = []
         self.places: list[int] = []
-        self.metadata: dict[str, str] = {}
+        self.metadata = metadata
 
     def turn(self, event: _Event) -> None:
         """Takes what an event says for what follows it."""
@@ -113,7 +113,7 @@ class _Spoken:
         elif event.kind == "heading":
             ledger.keep(event.start, event.end)
             self._recording, self._speaker = event.number, None
-            self._name(f"recording {event.number + 1}", text[event.start : event.end].strip())
+            self.metadata.add(f"recording {event.number + 1}", text[event.start : event.end])
         elif event.kind == "header":
             self._speaker = None
         if event.label:
@@ -130,15 +130,11 @@ class _Spoken:
             self._reading.ledger.keep(start, start + len(words))
             words = unicodedata.normalize("NFC", words)
             if start < self.titles_until and self._span is None:
-                self._name("heading", words)
+                self.metadata.add("heading", words)
             else:
                 self.segments.append(Segment(words, self._span, self._speaker, self._recording))
                 self.places.append(start)
         self._place = max(self._place, end)
-
-    def _name(self, key: str, words: str) -> None:
-        before = self.metadata.get(key)
-        self.metadata[key] = words if before is None else f"{before}\n{words}"
 
 
 def _first_turn(text: str, events: Sequence[_Event]) -> int:

@@ -5,7 +5,7 @@ from testimonies.transcripts.typed import headers
 
 
 def fields(text: str) -> dict[str, str]:
-    return headers.fields(Reading.of(text.encode(), language="")).metadata
+    return headers.fields(Reading.of(text.encode(), language="")).metadata.joined()
 
 
 def test_fields_at_the_top_are_metadata():

@@ -4,6 +4,7 @@ import re
 
 from testimonies.transcripts.accounting import HEADER, MARKUP
 from testimonies.transcripts.captions.cues import stretches
+from testimonies.transcripts.fields import Fields
 from testimonies.transcripts.reading import Reading
 
 FIRST_LINE = re.compile(r"WEBVTT(?:[ \t]+(?P<dash>-?)[ \t]*(?P<rest>[^\n]*))?(?=\n|\Z)")
@@ -23,8 +24,13 @@ class Header:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self.metadata: dict[str, str] = {}
+        self._metadata = Fields()
         self.paragraphs: list[tuple[int, int]] = []
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """The fields and comments read so far."""
+        return self._metadata.joined()
 
     def read(self, end: int) -> None:
         """Reads everything before `end`, where the first cue begins."""
@@ -47,7 +53,7 @@ class Header:
         if note := NOTE.match(text, start, end):
             self._reading.ledger.book(start, note.end(), MARKUP)
             self._reading.ledger.keep(note.end(), end)
-            self._add("NOTE", text[note.end() : end])
+            self._metadata.add("NOTE", text[note.end() : end])
             return True
         if STYLE.match(text, start, end):
             self._reading.ledger.book(start, end, "styles and regions")
@@ -62,7 +68,7 @@ class Header:
             self._field(field, first.start("rest"))
         elif rest.strip():
             ledger.keep(*first.span("rest"))
-            self._add("WEBVTT", rest)
+            self._metadata.add("WEBVTT", rest)
 
     def _fields(self, start: int, end: int) -> None:
         last = "WEBVTT"
@@ -74,7 +80,7 @@ class Header:
                 self._field(field, line.start())
             else:
                 self._reading.ledger.keep(*line.span())
-                self._add(last, line[0])
+                self._metadata.add(last, line[0])
 
     def _standard_fields(self, start: int, end: int) -> bool:
         """Whether a later paragraph is a header all the same: nothing but fields that FADGI's guideline names."""
@@ -91,8 +97,4 @@ class Header:
         ledger.book(at, at + field.end(), HEADER)
         ledger.keep(at, at + field.end("key"))
         ledger.keep(at + field.start("value"), at + field.end("value"))
-        self._add(field["key"], field["value"])
-
-    def _add(self, key: str, value: str) -> None:
-        value = value.strip()
-        self.metadata[key] = f"{self.metadata[key]}\n{value}".strip("\n") if key in self.metadata else value
+        self._metadata.add(field["key"], field["value"])
