@@ -1072,7 +1072,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "external_url",
-                    models.URLField(
+                    testimonies.models.fields.AddressField(
                         blank=True,
                         help_text="Linked to, never fetched.",
                         max_length=1000,
@@ -2017,7 +2017,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("source", models.CharField(blank=True, max_length=500, verbose_name="document that says so")),
-                ("source_url", models.URLField(blank=True, max_length=1000, verbose_name="address of the document")),
+                (
+                    "source_url",
+                    testimonies.models.fields.AddressField(
+                        blank=True, max_length=1000, verbose_name="address of the document"
+                    ),
+                ),
                 (
                     "certainty",
                     models.CharField(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from testimonies.access.policy import readable_q
 from testimonies.access.viewer import Viewer
 from testimonies.models.authority import Authority
-from testimonies.models.fields import PartialDateField
+from testimonies.models.fields import AddressField, PartialDateField
 from testimonies.models.identified import Dated, identifier_field
 from testimonies.models.transcript import Segment
 from testimonies.models.witness import Witness
@@ -95,7 +95,7 @@ class Claim(Dated):
         verbose_name=_("passage that says so"),
     )
     source = models.CharField(_("document that says so"), max_length=500, blank=True)
-    source_url = models.URLField(_("address of the document"), blank=True, max_length=1000)
+    source_url = AddressField(_("address of the document"), blank=True, max_length=1000)
     certainty = models.CharField(_("certainty"), max_length=16, choices=Certainty, default=Certainty.PROBABLE)
 
     objects = ClaimQuerySet.as_manager()

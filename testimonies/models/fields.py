@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.search.keys import name_key
@@ -184,7 +185,7 @@ class WordsField(models.CharField):
         if not self.choices:
             return super().formfield(**{"form_class": WordsFormField} | kwargs)
         given = {name: kwargs[name] for name in ("label", "help_text", "required") if name in kwargs}
-        base = {"label": self.verbose_name, "help_text": self.help_text, "required": not self.blank}
+        base = {"label": capfirst(self.verbose_name), "help_text": self.help_text, "required": not self.blank}
         return forms.MultipleChoiceField(
             choices=self.flatchoices, widget=forms.CheckboxSelectMultiple, **cast(Any, base | given)
         )
@@ -206,6 +207,14 @@ class LanguagesField(WordsField):
             return tag(word)
         except InvalidLanguage as error:
             raise ValidationError(str(error), code="invalid") from error
+
+
+class AddressField(models.URLField):
+    """An address elsewhere; one typed without a scheme is taken for https."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Django would still take it for http, and warn."""
+        return super().formfield(**{"assume_scheme": "https"} | kwargs)
 
 
 class WordsFormField(forms.CharField):

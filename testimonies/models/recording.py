@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from testimonies.access.policy import covered_q, curated_q, readable_q
 from testimonies.access.terms import Scope
 from testimonies.access.viewer import Viewer
+from testimonies.models.fields import AddressField
 from testimonies.models.identified import Dated, identifier_field
 from testimonies.models.paths import recording_path
 from testimonies.models.redaction import TimeRedaction
@@ -55,7 +56,7 @@ class Recording(Dated):
         help_text=_("Shown to the public beside the player: which tape, whose voice."),
     )
     file = models.FileField(_("file"), upload_to=recording_path, blank=True)
-    external_url = models.URLField(
+    external_url = AddressField(
         _("address elsewhere"),
         blank=True,
         max_length=1000,
