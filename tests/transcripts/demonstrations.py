@@ -9,15 +9,58 @@ from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
 
 from testimonies.transcripts.decode import decode
 from testimonies.transcripts.document import IndexPoint, TranscriptDocument
+from tests.transcripts.formats.docx import run, word_file
 
 FOLDER = Path(__file__).parent.parent / "data" / "transcripts"
-FILES = sorted(path for path in FOLDER.iterdir() if path.is_file())
+
+
+class Demonstration(NamedTuple):
+    """A file as it would arrive."""
+
+    name: str
+    content: bytes
+
+
+def _word_file() -> Demonstration:
+    """Written here, since what is packed cannot be read in a review."""
+    rows = [
+        ("Time", "Speaker", "Text"),
+        ("00:12:17", "BEEKEEPER", "Улей молчал. [INAUDIBLE]"),
+        ("00:12:30", "ARCHIVIST", "العسل كان قليلا؟"),
+        ("00:12:34", "BEEKEEPER", "We sold none at all."),
+    ]
+    cells = ("".join(f"<w:tc><w:p>{run(cell)}</w:p></w:tc>" for cell in row) for row in rows)
+    content = word_file(
+        run("Demonstration, an invented conversation about bees"),
+        run("[00:00:01.5] ARCHIVIST: How many hives did the village keep?"),
+        run("[00:00:04.2] BEEKEEPER: Eleven, ")
+        + f"<w:ins w:author='Editor'>{run('perhaps twelve ')}</w:ins>"
+        + run("[laughs], and a swarm in the pear tree")
+        + '<w:r><w:footnoteReference w:id="2"/></w:r>',
+        run("The winter of 1941 was hard, ")
+        + "<w:del w:author='Editor'><w:r><w:delText xml:space='preserve'>very hard, </w:delText></w:r></w:del>"
+        + run("known only to us, ", "<w:vanish/>")
+        + run("and the spring came late."),
+        run("[00:00:15.5] ARCHIVIST: And then?"),
+        f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>",
+        footnotes=f'<w:footnote w:id="2"><w:p>{run("The pear tree still stands.")}</w:p></w:footnote>',
+        comments=f'<w:comment w:id="0" w:author="Editor"><w:p>{run("Count them again.")}</w:p></w:comment>',
+        header=f"<w:p>{run('For tests only')}</w:p>",
+    )
+    return Demonstration("demonstration.docx", content)
+
+
+FILES = [
+    *(Demonstration(path.name, path.read_bytes()) for path in sorted(FOLDER.glob("demonstration.*"))),
+    _word_file(),
+]
 
 WORD = re.compile(r"\w+")
 TIMES = re.compile(

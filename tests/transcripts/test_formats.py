@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +12,7 @@ from testimonies.transcripts import registry
 from testimonies.transcripts.document import Level, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.format import Format
-from tests.transcripts.demonstrations import FILES, words, words_of_document, words_of_file
+from tests.transcripts.demonstrations import FILES, Demonstration, words, words_of_document, words_of_file
 
 READ = [known for known in registry.formats() if known.read]
 WRITTEN = [known for known in registry.formats() if known.write]
@@ -22,8 +21,8 @@ BOTH = [known for known in WRITTEN if known.read]
 by_name = pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 
 
-def read(file: Path, *, language: str = "") -> TranscriptDocument:
-    return registry.read(file.read_bytes(), name=file.name, language=language)
+def read(file: Demonstration, *, language: str = "") -> TranscriptDocument:
+    return registry.read(file.content, name=file.name, language=language)
 
 
 def assert_sound(document: TranscriptDocument) -> None:
@@ -57,35 +56,35 @@ def test_format_is_recognised_by_content_alone(known: Format):
     mine = [file for file in FILES if known.claims(file.name)]
 
     assert mine, f"tests/data/transcripts has no demonstration of {known.title}"
-    assert {registry.recognise(file.read_bytes(), name="").name for file in mine} == {known.name}
-    assert {registry.recognise(file.read_bytes(), name="wrong.txt").name for file in mine} == {known.name}
+    assert {registry.recognise(file.content, name="").name for file in mine} == {known.name}
+    assert {registry.recognise(file.content, name="wrong.txt").name for file in mine} == {known.name}
 
 
 @by_name
-def test_demonstration_is_sound(file: Path):
+def test_demonstration_is_sound(file: Demonstration):
     assert_sound(read(file))
 
 
 @by_name
-def test_every_word_of_the_file_stands_in_the_document(file: Path):
-    lost = words_of_file(file.read_bytes(), name=file.name) - words_of_document(read(file))
+def test_every_word_of_the_file_stands_in_the_document(file: Demonstration):
+    lost = words_of_file(file.content, name=file.name) - words_of_document(read(file))
 
     assert lost == {}
 
 
 @by_name
-def test_declared_language_is_passed_through(file: Path):
+def test_declared_language_is_passed_through(file: Demonstration):
     assert read(file, language="crh-Cyrl").language == "crh-Cyrl"
 
 
 @by_name
-def test_reading_twice_gives_the_same(file: Path):
+def test_reading_twice_gives_the_same(file: Demonstration):
     assert read(file) == read(file)
 
 
 @by_name
 @pytest.mark.parametrize("known", WRITTEN, ids=lambda known: known.name)
-def test_every_word_of_a_document_is_written(file: Path, known: Format):
+def test_every_word_of_a_document_is_written(file: Demonstration, known: Format):
     document = replace(read(file), translation=None)
     said = words("\n".join(segment.text for segment in document.segments))
 
@@ -96,7 +95,7 @@ def test_every_word_of_a_document_is_written(file: Path, known: Format):
 
 @by_name
 @pytest.mark.parametrize("known", BOTH, ids=lambda known: known.name)
-def test_what_is_written_is_read_again(file: Path, known: Format):
+def test_what_is_written_is_read_again(file: Demonstration, known: Format):
     document = read(file)
     again = registry.read(registry.write(document, known.name).encode(), name="", language=document.language)
 
@@ -128,8 +127,8 @@ SHARE = st.floats(0, 1)
 @by_name
 @settings(max_examples=40)
 @given(damages=st.lists(st.tuples(st.sampled_from(sorted(DAMAGES)), SHARE, SHARE), max_size=4))
-def test_damaged_file_is_read_soundly_or_refused(file: Path, damages: list[tuple[str, float, float]]):
-    content = file.read_bytes()
+def test_damaged_file_is_read_soundly_or_refused(file: Demonstration, damages: list[tuple[str, float, float]]):
+    content = file.content
     for kind, start, length in damages:
         begin = int(start * len(content))
         end = begin + int(length * (len(content) - begin) / 3)
