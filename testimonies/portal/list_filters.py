@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -84,12 +84,16 @@ class TestimonyFilter(ListFilter):
         super().__init__(*args, viewer=viewer, **kwargs)
         self.filters["language"].extra["choices"] = self._languages
         self.filters["decade"].extra["choices"] = self._decades
-        self.filters["collection"].extra["queryset"] = collections_seen_by(viewer).order_by("title", "pk")
+        self.filters["collection"].queryset = collections_seen_by(viewer).order_by("title", "pk")
 
     def filter_queryset(self, queryset: QuerySet[Testimony]) -> QuerySet[Testimony]:
-        """Filtered, and always in one certain order."""
+        """Filtered, and always in one certain order; what is not known comes last."""
         found = super().filter_queryset(queryset)
-        return found.order_by(*(found.query.order_by or ("title",)), "pk")
+        chosen = [
+            F(name.removeprefix("-")).desc(nulls_last=True) if name.startswith("-") else F(name).asc(nulls_last=True)
+            for name in found.query.order_by or ("title",)
+        ]
+        return found.order_by(*chosen, "pk")
 
     def in_language(self, queryset: QuerySet[Testimony], _name: str, language: str) -> QuerySet[Testimony]:
         """Those in which it is spoken."""
@@ -146,8 +150,8 @@ class WitnessFilter(ListFilter):
         met = met_by(viewer).with_labels()
         seen = self.queryset.order_by().values("pk")
         members = Witness.communities.through.objects.filter(witness__in=seen).values("authority")
-        self.filters["community"].extra["queryset"] = met.filter(pk__in=members)
-        self.filters["place"].extra["queryset"] = met.of_kind(AuthorityKind.PLACE)
+        self.filters["community"].queryset = met.filter(pk__in=members)
+        self.filters["place"].queryset = met.of_kind(AuthorityKind.PLACE)
 
     def called(self, queryset: QuerySet[Witness], _name: str, text: str) -> QuerySet[Witness]:
         """Those told by a name that holds these letters, in whatever script they are typed."""

@@ -1,9 +1,9 @@
 import pytest
 
 from testimonies.access.viewer import EVERYTHING, VISITOR
-from testimonies.models import Witness, WitnessName
-from testimonies.vocabulary import NameKind, PublicIdentity
-from tests.factories.records import make_published, make_testimony, make_witness
+from testimonies.models import LifeEvent, Segment, Witness, WitnessName
+from testimonies.vocabulary import LifeEventKind, NameKind, PublicIdentity
+from tests.factories.records import make_published, make_testimony, make_transcript, make_witness
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +52,68 @@ def test_the_preferred_name_of_a_language_comes_first():
 
     assert witness.full_name("ru") == "Алим Аламат"
     assert witness.full_name("tr") == "Alim Alamat"
+
+
+def pictured(witness, *, viewer=VISITOR):
+    return Witness.objects.pictured_for(viewer).get(pk=witness.pk).may_be_pictured
+
+
+@pytest.mark.parametrize(
+    ("identity", "consent", "is_shown"),
+    [
+        (PublicIdentity.NAMED, {}, True),
+        (PublicIdentity.PSEUDONYM, {}, True),
+        (PublicIdentity.ANONYMOUS, {}, False),
+        (PublicIdentity.NAMED, {"covers_image": False}, False),
+        (PublicIdentity.NAMED, {"covers_name": False}, False),
+        (PublicIdentity.PSEUDONYM, {"covers_name": False}, True),
+    ],
+)
+def test_a_portrait_needs_consent_to_the_image_and_no_anonymity(identity, consent, is_shown):
+    witness = make_witness(public_identity=identity, portrait="portraits/w/one.jpg")
+    make_published(witness, consent=consent)
+
+    assert pictured(witness) is is_shown
+    assert pictured(witness, viewer=EVERYTHING) is True
+
+
+def test_one_testimony_without_consent_to_the_image_hides_the_portrait():
+    witness = make_witness(portrait="portraits/w/one.jpg")
+    make_published(witness)
+    make_published(witness, consent={"covers_image": False})
+
+    assert pictured(witness) is False
+
+
+def test_a_witness_without_a_portrait_is_not_pictured():
+    witness = make_witness()
+    make_published(witness)
+
+    assert pictured(witness) is False
+
+
+def test_the_life_of_somebody_unnamed_is_told_by_readable_passages_only():
+    unnamed, named = make_witness(public_identity=PublicIdentity.ANONYMOUS), make_witness("Named")
+    read, unread = make_published(unnamed, named), make_testimony(unnamed)
+    make_transcript(unread)
+    segments = [Segment.objects.filter(transcript__testimony=testimony).first() for testimony in (read, unread)]
+    by_passage, by_closed_passage = (
+        LifeEvent.objects.create(witness=unnamed, kind=LifeEventKind.CAPTURED, segment=segment) for segment in segments
+    )
+    by_document = LifeEvent.objects.create(witness=unnamed, kind=LifeEventKind.BORN, source="A register")
+    of_named = LifeEvent.objects.create(witness=named, kind=LifeEventKind.BORN, source="A register")
+
+    assert set(LifeEvent.objects.told_to(VISITOR)) == {by_passage, of_named}
+    assert set(LifeEvent.objects.told_to(EVERYTHING)) == {by_passage, by_closed_passage, by_document, of_named}
+
+
+def test_only_names_that_may_be_read_can_be_looked_for():
+    under_pseudonym = make_witness("Zarina Bekova", public_identity=PublicIdentity.PSEUDONYM)
+    WitnessName.objects.create(witness=under_pseudonym, text="Lale", kind=NameKind.PSEUDONYM)
+    anonymous = make_witness("Nobody Knows", public_identity=PublicIdentity.ANONYMOUS)
+    make_published(under_pseudonym, anonymous)
+    make_published(make_witness("Alim Alamat"))
+
+    readable = WitnessName.objects.readable_by(VISITOR).values_list("text", flat=True)
+
+    assert set(readable) == {"Lale", "Alim Alamat"}

@@ -13,9 +13,8 @@ from testimonies.access.viewer import Viewer
 from testimonies.models import Authority, AuthorityLabel, ExternalIdentifier
 from testimonies.models.authority import AuthorityQuerySet
 from testimonies.models.mentions import met_by
-from testimonies.portal.presenters.names import Written, written
+from testimonies.portal.presenters.names import Written, romanised, written
 from testimonies.portal.presenters.words import date_in_words, language_in_words
-from testimonies.search.keys import name_key
 from testimonies.vocabulary import CAMPS_AND_UNITS, AuthorityKind, ExternalScheme, LabelKind
 
 TITLES = {
@@ -127,7 +126,7 @@ def terms(authorities: AuthorityQuerySet, *, counts: Mapping[int, int] | None = 
     """As lines in the order of the alphabet, whatever script each label is written in."""
     counts = counts or {}
     lines = [term(authority, count=counts.get(authority.pk, 0)) for authority in authorities.with_labels()]
-    return sorted(lines, key=lambda line: (name_key(line.label.text), line.url))
+    return sorted(lines, key=lambda line: (romanised(line.label.text), line.url))
 
 
 def term(authority: Authority, *, count: int = 0) -> Term:

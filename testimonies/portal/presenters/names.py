@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from anyascii import anyascii
 from django.urls import reverse
 
 from testimonies.models import AuthorityLabel, Witness, WitnessName
@@ -40,6 +41,11 @@ def written(name: WitnessName | AuthorityLabel) -> Written:
     if tag and name.script and name.script not in tag:
         tag = f"{tag}-{name.script}"
     return Written(PersonName(name.text).display if isinstance(name, WitnessName) else name.text, tag)
+
+
+def romanised(text: str) -> str:
+    """What one alphabet for all scripts is sorted by: Latin letters, without marks and capitals."""
+    return anyascii(text).casefold()
 
 
 def shown_name(witness: Witness, language: str = "") -> Written:

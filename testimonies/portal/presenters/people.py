@@ -11,8 +11,7 @@ from testimonies.models import Authority, Witness
 from testimonies.models.witness import WitnessQuerySet
 from testimonies.portal.presenters.authorities import Term, term
 from testimonies.portal.presenters.lives import life_dates
-from testimonies.portal.presenters.names import Person, person
-from testimonies.search.keys import name_key
+from testimonies.portal.presenters.names import Person, person, romanised
 from testimonies.values.person_name import PersonName
 
 
@@ -72,7 +71,7 @@ def first_pages(places: Iterable[Place], *, size: int) -> dict[str, int]:
 def _place(witness: Witness, language: str) -> Place:
     if not witness.public_names():
         return Place("", witness.identifier, witness.pk)
-    key = name_key(PersonName(witness.public_name(language)).sort_key)
+    key = romanised(PersonName(witness.public_name(language)).sort_key)
     return Place(key[:1].upper() or "#", key, witness.pk)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from testimonies.access.viewer import Viewer
 from testimonies.indexing.find import Answer
+from testimonies.indexing.suggestions import suggested
 from testimonies.portal.filters import ORDERS, Asked
 from testimonies.portal.presenters.facets import Chosen, Facet, Narrowing
 from testimonies.portal.presenters.passages import Result, results_of
@@ -70,9 +71,13 @@ def results_page(answer: Answer, asked: Asked, *, typed: QueryDict, viewer: View
         orders=tuple(Switch(str(title), _url(typed, order=order), order == asked.order) for order, title in ORDERS),
         notes=tuple(str(NOTES.get(Note(note), note)) for note in results.notes),
         expansions=results.expansions,
-        suggestions=tuple((word, _url(typed, q=word)) for word in results.suggestions),
+        suggestions=tuple((query, _url(typed, q=query)) for query in _suggestions(answer, viewer)),
         without_filters_url=_url(QueryDict(), q=asked.text),
     )
+
+
+def _suggestions(answer: Answer, viewer: Viewer) -> tuple[str, ...]:
+    return () if answer.results.testimony_total else suggested(answer, viewer=viewer)
 
 
 def _url(typed: QueryDict, **replaced: str) -> str:

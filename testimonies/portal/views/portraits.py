@@ -27,5 +27,5 @@ def portrait(request: HttpRequest, identifier: str) -> HttpResponseBase:
     except (PortraitRefused, FileNotFoundError):
         return HttpResponse("This portrait cannot be shown.", status=415, content_type="text/plain")
     response = FileResponse(picture.open("rb"), content_type=TYPES[suffix])
-    patch_vary_headers(response, ["Accept", "Cookie"])
+    patch_vary_headers(response, ["Accept"])
     return keep_from_copies(response, viewer=viewer)

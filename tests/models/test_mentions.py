@@ -1,0 +1,87 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from testimonies.access.viewer import EVERYTHING, VISITOR
+from testimonies.models import Authority, Claim, IndexPoint, LifeEvent, mentions
+from testimonies.vocabulary import AuthorityKind, LifeEventKind, PublicIdentity
+from tests.factories.records import make_authority, make_published, make_testimony, make_witness
+
+pytestmark = pytest.mark.django_db
+
+
+def met(viewer=VISITOR):
+    return {str(authority) for authority in mentions.met_by(viewer)}
+
+
+def test_an_authority_of_closed_testimonies_is_not_met():
+    closed = make_testimony(make_witness())
+    closed.subjects.add(make_authority("Hidden village"))
+
+    assert met() == set()
+    assert met(EVERYTHING) == {"Hidden village"}
+
+
+def test_what_a_readable_testimony_speaks_of_is_met():
+    witness = make_witness(birth_place=make_authority("Birthplace"))
+    witness.communities.add(make_authority("Community", kind=AuthorityKind.COMMUNITY))
+    testimony = make_published(witness, recorded_place=make_authority("Place of recording"))
+    testimony.subjects.add(make_authority("Subject"))
+    point = IndexPoint.objects.create(testimony=testimony, position=1, title="Arrival")
+    point.authorities.add(make_authority("Chapter"))
+    LifeEvent.objects.create(witness=witness, kind=LifeEventKind.INTERNED, camp_or_unit=make_authority("Camp"))
+    Claim.objects.create(statement="A claim", source="A report").about.add(make_authority("Claimed"))
+
+    assert met() == {"Birthplace", "Community", "Place of recording", "Subject", "Chapter", "Camp", "Claimed"}
+
+
+def test_what_would_tell_of_an_unnamed_witness_is_not_met():
+    witness = make_witness(public_identity=PublicIdentity.ANONYMOUS, birth_place=make_authority("Birthplace"))
+    LifeEvent.objects.create(witness=witness, kind=LifeEventKind.INTERNED, camp_or_unit=make_authority("Camp"))
+    make_published(witness)
+
+    assert met() == set()
+
+
+def test_what_a_met_authority_is_part_of_is_met_too():
+    part, whole, other = make_authority("Village"), make_authority("Region"), make_authority("Elsewhere")
+    part.broader.add(whole)
+    whole.broader.add(other)
+    make_published().subjects.add(part)
+
+    assert met() == {"Village", "Region"}
+
+
+def test_a_merged_authority_is_met_as_the_one_that_stays():
+    stays = make_authority("Malkar")
+    gone = make_authority("Balkar", merged_into=stays)
+    make_published().subjects.add(gone, stays)
+
+    assert met() == {"Malkar"}
+    assert met(EVERYTHING) == {"Malkar"}
+
+
+def test_testimonies_about_an_authority_are_counted_once_each():
+    place = make_authority("Istanbul")
+    witness = make_witness()
+    witness.communities.add(place)
+    twice = make_published(witness, recorded_place=place)
+    twice.subjects.add(place)
+    once = make_published(make_witness("Another"), recorded_place=place)
+    make_testimony(make_witness("Closed"), recorded_place=place)
+
+    counts = mentions.testimony_counts(Authority.objects.all(), viewer=VISITOR)
+
+    assert set(mentions.testimonies_about(place, viewer=VISITOR)) == {twice, once}
+    assert counts == {place.pk: 2}
+    assert mentions.testimony_counts(Authority.objects.all(), viewer=EVERYTHING) == {place.pk: 3}
+
+
+def test_authorities_are_met_by_the_clock(time_machine):
+    testimony = make_published(opens_at=timezone.now() + dt.timedelta(days=1))
+    testimony.subjects.add(make_authority("Later"))
+
+    assert met() == set()
+    time_machine.move_to(testimony.opens_at)
+    assert met() == {"Later"}
