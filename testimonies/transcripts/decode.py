@@ -10,6 +10,7 @@ from charset_normalizer import from_bytes
 from testimonies.transcripts.accounting import BYTE_ORDER_MARKS, LINE_ENDS
 from testimonies.transcripts.document import Finding, Level
 from testimonies.transcripts.errors import UnreadableTranscript
+from testimonies.transcripts.findings import lines_named
 
 MARKS = (  # UTF-32 before UTF-16: the one begins with the other
     (b"\xef\xbb\xbf", "utf-8"),
@@ -96,29 +97,15 @@ def _text(content: bytes, language: str, found: list[Finding]) -> tuple[str, str
 
 
 def _declared(content: bytes, encoding: str, found: list[Finding]) -> str:
-    """Text in an encoding that is sure; every broken byte becomes U+FFFD and is named with its line."""
+    """Text in an encoding that is sure; what is broken becomes U+FFFD and is named with its lines."""
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        pass
-    parts: list[str] = []
-    line, place = 1, 0
-    while place < len(content):
-        try:
-            parts.append(content[place:].decode(encoding))
-            break
-        except UnicodeDecodeError as error:
-            good = content[place : place + error.start].decode(encoding)
-            line += _line(good, len(good)) - 1
-            bad = content[place + error.start : place + error.end]
-            found.append(
-                Finding(
-                    Level.WARNING, f"broken byte {bad.hex(' ')} is not {encoding.upper()}; it stands as \ufffd", line
-                )
-            )
-            parts += [good, "\ufffd"]
-            place += error.end
-    return "".join(parts)
+        text = content.decode(encoding, "replace")
+    lines = [number for number, line in enumerate(_unix(text).split("\n"), start=1) if "\ufffd" in line]
+    message = f"what is broken, and not {encoding.upper()}, stands as \ufffd"
+    found.append(Finding(Level.WARNING, lines_named(message, lines), lines[0]))
+    return text
 
 
 def _guessed(content: bytes, language: str, found: list[Finding]) -> tuple[str, str]:

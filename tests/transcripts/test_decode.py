@@ -62,7 +62,15 @@ def test_lone_broken_byte_keeps_the_rest_and_is_named_with_its_line():
     decoded = decode(content)
 
     assert decoded.text == "schön\nfrüh \ufffd übrig\n"
-    assert decoded.findings == (Finding(Level.WARNING, "broken byte ff is not UTF-8; it stands as \ufffd", 2),)
+    assert decoded.findings == (Finding(Level.WARNING, "what is broken, and not UTF-8, stands as \ufffd", 2),)
+
+
+def test_many_broken_bytes_are_told_once_with_their_lines():
+    decoded = decode("früh\n".encode() * 1_000 + b"\xff\xff\n" * 200)
+
+    assert decoded.text.count("\ufffd") == 400
+    assert [finding.line for finding in decoded.findings] == [1001]
+    assert decoded.findings[0].message.endswith("(lines 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008 and 192 more)")
 
 
 def test_utf_16_cut_in_the_middle_of_a_letter_keeps_the_rest():
