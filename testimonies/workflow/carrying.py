@@ -26,7 +26,7 @@ def carried_keys(old: Sequence[tuple[str, str]], new: Sequence[str]) -> list[str
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
     """As SequenceMatcher's; frequent lines ("Yes.") are anchors only inside the small gaps that the others leave."""
-    found = []
+    found: list[tuple[str, int, int, int, int]] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new).get_opcodes():
         if tag != "replace":
             found.append((tag, i1, i2, j1, j2))

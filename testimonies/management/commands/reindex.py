@@ -15,4 +15,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Says how many testimonies each index holds now."""
         for name, count in rebuild().items():
-            self.stdout.write(f"{name}: {count} testimonies")
+            self.stdout.write(f"{name}: {count} {'testimony' if count == 1 else 'testimonies'}")

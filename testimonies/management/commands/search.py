@@ -1,6 +1,7 @@
 """Searches from the shell, as the public would or as the archive's staff."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -8,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from testimonies.access.viewer import EVERYTHING, VISITOR
 from testimonies.indexing.documents import FACETS
 from testimonies.indexing.find import Answer, Found, FoundPassage, find
+from testimonies.indexing.suggestions import suggested
 from testimonies.search.engine import Page
 from testimonies.values.timecode import format_ms
 
@@ -30,23 +32,24 @@ class Command(BaseCommand):
         """Prints one page of the answer."""
         viewer = EVERYTHING if options["staff"] else VISITOR
         answer = find(options["query"], viewer=viewer, page=Page(number=max(1, options["page"])), facets=FACETS)
+        suggestions = suggested(answer, viewer=viewer)
         if options["json"]:
-            self.stdout.write(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
+            self.stdout.write(json.dumps(as_json(answer, suggestions), ensure_ascii=False, indent=2))
         else:
-            self.stdout.write("\n".join(as_text(answer)))
+            self.stdout.write("\n".join(as_text(answer, suggestions)))
 
 
-def as_text(answer: Answer) -> list[str]:
+def as_text(answer: Answer, suggestions: Sequence[str] = ()) -> list[str]:
     """The answer in lines."""
     results = answer.results
-    lines = [f"{results.testimony_total} testimonies, {results.passage_total} passages"]
-    lines += [f"also searched: {further} (for {typed})" for typed, further in results.expansions]
-    lines += [f"note: {note}" for note in results.notes]
-    lines += [f"did you mean: {', '.join(results.suggestions)}"] if results.suggestions else []
-    for found in answer.found:
-        lines += ["", f"{found.testimony.identifier}  {found.testimony.title}"]
+    testimonies = _counted(results.testimony_total, "testimony", "testimonies")
+    lines = [f"{testimonies}, {_counted(results.passage_total, 'passage', 'passages')}"]
         lines += [f"  {_when(passage):>9}  {_marked(passage)}" for passage in found.passages]
     return lines
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _when(passage: FoundPassage) -> str:
@@ -61,7 +64,7 @@ def _marked(passage: FoundPassage) -> str:
     return " ".join((marked + text[reached:]).split())
 
 
-def as_json(answer: Answer) -> dict[str, Any]:
+def as_json(answer: Answer, suggestions: Sequence[str] = ()) -> dict[str, Any]:
     """The answer as plain values."""
     results = answer.results
     return {
@@ -69,7 +72,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "testimonies": results.testimony_total,
         "passages": results.passage_total,
         "expansions": [list(pair) for pair in results.expansions],
-        "suggestions": list(results.suggestions),
+        "suggestions": list(suggestions),
         "notes": [str(note) for note in results.notes],
         "facets": results.facets,
         "found": [_found_as_json(found) for found in answer.found],

@@ -1,0 +1,14 @@
+from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
+
+
+def test_a_visitor_curates_nothing_and_an_administrator_everything():
+    assert not VISITOR.curates(1)
+    assert not VISITOR.is_staff
+    assert EVERYTHING.curates(1)
+
+
+def test_a_curator_works_on_every_collection_unless_limited_to_some():
+    assert Viewer(Standing.CURATOR).curates(1)
+    assert Viewer(Standing.CURATOR, frozenset({1})).curates(1)
+    assert not Viewer(Standing.CURATOR, frozenset({1})).curates(2)
+    assert not Viewer(Standing.CURATOR, frozenset()).curates(1)

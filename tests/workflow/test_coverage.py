@@ -1,0 +1,79 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from testimonies.models import Consent, Coverage, Participation
+from testimonies.workflow.coverage import recount
+from tests.factories.records import give_consent, make_testimony, make_witness
+
+pytestmark = pytest.mark.django_db
+FOR_EVER = dt.date.max
+
+
+def text_until(testimony):
+    return Coverage.objects.get(testimony=testimony).text_until
+
+
+def test_a_consent_is_counted_when_it_is_saved_and_when_it_goes():
+    testimony = make_testimony(make_witness())
+    consent = give_consent(testimony)
+    assert text_until(testimony) == FOR_EVER
+
+    consent.withdrawn_at = timezone.now()
+    consent.save(update_fields=["withdrawn_at"])
+    assert text_until(testimony) is None
+
+    other = give_consent(testimony, until_date=dt.date(2030, 1, 1))
+    assert text_until(testimony) == dt.date(2030, 1, 1)
+    other.delete()
+    assert text_until(testimony) is None
+
+
+def test_consents_are_counted_when_they_are_written_in_bulk():
+    first, second = make_testimony(), make_testimony()
+    Consent.objects.bulk_create(Consent(testimony=testimony, covers_text=True) for testimony in (first, second))
+    assert text_until(first) == text_until(second) == FOR_EVER
+
+    Consent.objects.filter(testimony=first).update(withdrawn_at=timezone.now())
+    assert (text_until(first), text_until(second)) == (None, FOR_EVER)
+
+    Consent.objects.filter(testimony=second).update(testimony=first)
+    assert (text_until(first), text_until(second)) == (FOR_EVER, None)
+
+    Consent.objects.filter(testimony=first).delete()
+    assert text_until(first) is None
+
+
+def test_another_witness_asks_for_another_consent():
+    testimony = make_testimony(make_witness())
+    give_consent(testimony, witness=testimony.witnesses.get())
+    assert text_until(testimony) == FOR_EVER
+
+    participation = Participation.objects.create(testimony=testimony, witness=make_witness("Second"))
+    assert text_until(testimony) is None
+
+    participation.delete()
+    assert text_until(testimony) == FOR_EVER
+
+
+def test_the_shortest_of_each_witness_counts_and_one_for_all_may_outlast_it():
+    first, second = make_witness("First"), make_witness("Second")
+    testimony = make_testimony(first, second)
+    give_consent(testimony, witness=first, until_date=dt.date(2031, 1, 1))
+    give_consent(testimony, witness=second, until_date=dt.date(2030, 1, 1))
+    assert text_until(testimony) == dt.date(2030, 1, 1)
+
+    give_consent(testimony, until_date=dt.date(2030, 6, 1))
+    assert text_until(testimony) == dt.date(2030, 6, 1)
+
+
+def test_a_testimony_goes_with_its_consents_and_their_count():
+    testimony = make_testimony(make_witness())
+    give_consent(testimony)
+
+    testimony.delete()
+
+    assert not Coverage.objects.exists()
+    recount([12345])
+    assert not Coverage.objects.exists()
