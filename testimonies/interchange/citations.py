@@ -5,15 +5,19 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from testimonies.models import Testimony
 from testimonies.values.partial_date import PartialDate
 from testimonies.values.person_name import PersonName
 from testimonies.values.timecode import format_ms
 from testimonies.vocabulary import ContributorRole, Medium
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 _PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 _TEX = {letter: f"\\{letter}" for letter in "{}$&#_%"} | {
@@ -165,14 +169,14 @@ class Style:
     """One way to write a citation."""
 
     name: str
-    title: str
+    title: "str | Promise"
     suffix: str
     media_type: str
     write: Callable[[Cited], str]
 
 
 STYLES = (
-    Style("plain", "Text", ".txt", "text/plain", plain),
+    Style("plain", _lazy("In words"), ".txt", "text/plain", plain),
     Style("bibtex", "BibTeX", ".bib", "application/x-bibtex", bibtex),
     Style("ris", "RIS", ".ris", "application/x-research-info-systems", ris),
     Style("csl-json", "CSL-JSON", ".json", "application/vnd.citationstyles.csl+json", csl_json),

@@ -1,7 +1,6 @@
 import datetime as dt
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given

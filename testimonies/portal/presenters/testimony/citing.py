@@ -77,7 +77,8 @@ def citation_of(entry: Cited) -> Citation:
         passage=entry.passage,
         time="" if entry.passage_ms is None else format_ms(entry.passage_ms),
         forms=tuple(
-            Form(style.title, style.write(entry), _file_url(entry.identifier, style.name) + asked) for style in STYLES
+            Form(str(style.title), style.write(entry), _file_url(entry.identifier, style.name) + asked)
+            for style in STYLES
         ),
     )
 

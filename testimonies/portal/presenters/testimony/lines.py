@@ -20,6 +20,7 @@ from testimonies.values.language import direction
 from testimonies.values.timecode import format_ms
 from testimonies.vocabulary import SpeakerRole
 
+CAPTIONS = frozenset({"webvtt", "srt", "sbv"})  # where a line ends because a screen does
 Marks = Mapping[str, Sequence[tuple[int, int]]]
 
 
@@ -47,7 +48,8 @@ class Lines:
 
     def written(self, text: Copy, beside: Copy | None = None) -> SafeString:
         """The whole of what is shown."""
-        rows = rows_of(text.segments, beside.segments if beside else ())
+        captions = (_is_captions(text), beside is not None and _is_captions(beside))
+        rows = rows_of(text.segments, beside.segments if beside else (), are_captions=captions)
         left = _Column(self, text)
         right = _Column(self, beside, first_note=len(text.notes) + 1) if beside else None
         return mark_safe("".join(_row(row, left, right) for row in rows))  # noqa: S308 (escaped piece by piece)
@@ -89,7 +91,12 @@ class _Column:
             yield f'<p class="voice"><bdi>{escape(name)}</bdi></p>'
         line, notes, is_heard = self._lines.line, self._notes, tape is not None
         lines = [line(one, is_heard=is_heard, notes=notes.get(one.key, ())) for one in paragraph.segments]
-        yield f'<p class="words">{" ".join(lines)}</p></div>'
+        lined = " as-set" if paragraph.keeps_lines else ""
+        yield f'<p class="words{lined}">{" ".join(lines)}</p></div>'
+
+
+def _is_captions(copy: Copy) -> bool:
+    return copy.transcript.format in CAPTIONS
 
 
 def _row(row: Row, left: _Column, right: _Column | None) -> str:

@@ -12,16 +12,22 @@ from testimonies.models import SeenSegment
 
 ENOUGH, TOO_MUCH = 420, 900  # characters after which a paragraph ends with a sentence, and with any segment
 STANDS_ALONE = 240
+ANY_LINE = re.compile(r"\n")
+CAPTION_LINES = re.compile(r"\n\s*(?:\n|[-–—•])")
 SENTENCE_ENDS = re.compile(r"[.!?…։።။།۔؟。！？][\"'»”’)\]]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Segments of one voice on one recording; `speaks_anew` where the voice was another before."""
+    """Segments of one voice on one recording; `speaks_anew` where the voice was another before.
+
+    `keeps_lines` where line ends mean something, and were not put there to fit a caption onto a screen.
+    """
 
     segments: tuple[SeenSegment, ...]
     speaks_anew: bool = True
     begins_tape: bool = False
+    keeps_lines: bool = False
 
     @property
     def speaker_id(self) -> int | None:
@@ -42,39 +48,46 @@ class Row:
     beside: tuple[Paragraph, ...] = ()
 
 
-def paragraphs_of(segments: Sequence[SeenSegment]) -> list[Paragraph]:
+def paragraphs_of(segments: Sequence[SeenSegment], *, are_captions: bool = False) -> list[Paragraph]:
     """Every segment once, in order."""
+    meaning = CAPTION_LINES if are_captions else ANY_LINE
     made: list[Paragraph] = []
-    for group in _groups(segments):
+    for group in _groups(segments, meaning):
         before = made[-1] if made else None
         made.append(
             Paragraph(
                 tuple(group),
                 speaks_anew=before is None or before.speaker_id != group[0].speaker_id,
                 begins_tape=before is None or before.recording_id != group[0].recording_id,
+                keeps_lines=bool(meaning.search(group[0].text)),
             )
         )
     return made
 
 
-def rows_of(text: Sequence[SeenSegment], beside: Sequence[SeenSegment]) -> list[Row]:
+def rows_of(
+    text: Sequence[SeenSegment], beside: Sequence[SeenSegment] = (), *, are_captions: tuple[bool, bool] = (False, False)
+) -> list[Row]:
     """Paragraphs with what corresponds beside them, by time or segment by segment; else two whole columns."""
-    made = paragraphs_of(text)
+    made = paragraphs_of(text, are_captions=are_captions[0])
     if not beside:
         return [Row((paragraph,)) for paragraph in made]
     places = _places(made, text, beside)
     if places is None:
-        return [Row(tuple(made), tuple(paragraphs_of(beside)))]
+        return [Row(tuple(made), tuple(paragraphs_of(beside, are_captions=are_captions[1])))]
     belonging: list[list[SeenSegment]] = [[] for _ in made]
     for place, segment in zip(places, beside, strict=True):
         belonging[place].append(segment)
-    return [Row((one,), tuple(paragraphs_of(other))) for one, other in zip(made, belonging, strict=True)]
+    return [
+        Row((one,), tuple(paragraphs_of(other, are_captions=are_captions[1])))
+        for one, other in zip(made, belonging, strict=True)
+    ]
 
 
-def _groups(segments: Sequence[SeenSegment]) -> Iterator[list[SeenSegment]]:
+def _groups(segments: Sequence[SeenSegment], meaning: re.Pattern[str]) -> Iterator[list[SeenSegment]]:
     group: list[SeenSegment] = []
     for segment in segments:
-        if group and _ends(group, segment):
+        if group and _ends(group, segment, meaning):
             yield group
             group = []
         group.append(segment)
@@ -82,11 +95,11 @@ def _groups(segments: Sequence[SeenSegment]) -> Iterator[list[SeenSegment]]:
         yield group
 
 
-def _ends(group: Sequence[SeenSegment], following: SeenSegment) -> bool:
+def _ends(group: Sequence[SeenSegment], following: SeenSegment, meaning: re.Pattern[str]) -> bool:
     last = group[-1]
     if (last.speaker_id, last.recording_id) != (following.speaker_id, following.recording_id):
         return True
-    if any(len(segment.text) >= STANDS_ALONE or "\n" in segment.text for segment in (last, following)):
+    if any(len(one.text) >= STANDS_ALONE or meaning.search(one.text) for one in (last, following)):
         return True
     length = sum(len(segment.text) for segment in group)
     return length >= TOO_MUCH or (length >= ENOUGH and bool(SENTENCE_ENDS.search(last.text)))

@@ -36,7 +36,10 @@ def tapes_of(recordings: Sequence[Recording], reading: Reading) -> list[Tape]:
     """Those kept here, in order; the one that is asked for is made ready, the others wait."""
     kept = kept_here(recordings)
     wanted = reading.tape if reading.tape and reading.tape <= len(kept) else 1
-    return [_tape(recording, number, wanted=wanted, reading=reading) for number, recording in enumerate(kept, start=1)]
+    return [
+        _tape(recording, number, wanted=wanted, reading=reading, several=len(kept) > 1)
+        for number, recording in enumerate(kept, start=1)
+    ]
 
 
 def elsewhere_of(recordings: Sequence[Recording]) -> list[Elsewhere]:
@@ -49,12 +52,12 @@ def kept_here(recordings: Sequence[Recording]) -> list[Recording]:
     return [recording for recording in recordings if recording.file]
 
 
-def _tape(recording: Recording, number: int, *, wanted: int, reading: Reading) -> Tape:
+def _tape(recording: Recording, number: int, *, wanted: int, reading: Reading, several: bool) -> Tape:
     is_wanted = number == wanted
     moment = f"#t={seconds(reading.at_ms)}" if is_wanted and reading.at_ms else ""
     return Tape(
         number=number,
-        title=_title(recording, number),
+        title=_title(recording, number if several else 0),
         length=length_in_words(recording.duration_ms) if recording.duration_ms else "",
         is_film=recording.medium == Medium.VIDEO,
         source=reverse("recording", args=[recording.identifier]) + moment,

@@ -10,9 +10,9 @@ async function copy(button) {
     getSelection().selectAllChildren(text); // where copying is not allowed, it is one key away
     return;
   }
-  const said = button.textContent;
+  const said = button.innerHTML;
   button.textContent = button.dataset.done;
-  setTimeout(() => { button.textContent = said; }, 2000);
+  setTimeout(() => { button.innerHTML = said; }, 2000);
 }
 
 const allowCopying = (place) => {

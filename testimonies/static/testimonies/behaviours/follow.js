@@ -35,6 +35,9 @@ function keepInSight(line) {
   line.scrollIntoView({ block: "center", behavior: isCalm.matches ? "instant" : "smooth" });
 }
 
+// A link to a moment, without a line, brings the line of that moment into sight.
+let isArriving = new URLSearchParams(location.search).has("t") && !location.hash;
+
 if (follow && reading) {
   collect();
   document.addEventListener("archive:words", collect);
@@ -51,7 +54,8 @@ if (follow && reading) {
         shown ??= line;
       }
     }
-    if (shown && detail.isPlaying && follow.checked) keepInSight(shown);
+    if (shown && (isArriving || (detail.isPlaying && follow.checked))) keepInSight(shown);
+    if (shown) isArriving = false;
   });
   for (const gesture of ["wheel", "touchmove"]) {
     addEventListener(gesture, (event) => {
