@@ -68,5 +68,5 @@ def test_documents_cost_as_many_queries_for_three_testimonies_as_for_one_but_for
 
     with django_assert_num_queries(12):
         assert len(list(documents_for(keys[:1], viewer=VISITOR, at=timezone.now()))) == 1
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         assert len(list(documents_for(keys, viewer=VISITOR, at=timezone.now()))) == 3

@@ -88,6 +88,9 @@ def test_name_is_found_in_every_script(archive, typed):
         ("witness:aymergen bread", {2}, 1),
         ("-witness:aymergen bread", {1}, 1),
         ("witness:aymergen", {2}, 0),
+        ("OT-0002", {2}, 2),
+        ("-ekmek lang:tr", set(), 0),
+        ("-bread", {3}, 0),
         ("hunger", set(), 0),
     ],
 )

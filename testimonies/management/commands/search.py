@@ -44,6 +44,11 @@ def as_text(answer: Answer, suggestions: Sequence[str] = ()) -> list[str]:
     results = answer.results
     testimonies = _counted(results.testimony_total, "testimony", "testimonies")
     lines = [f"{testimonies}, {_counted(results.passage_total, 'passage', 'passages')}"]
+    lines += [f"also searched: {further} (for {typed})" for typed, further in results.expansions]
+    lines += [f"note: {note}" for note in results.notes]
+    lines += [f"did you mean: {', '.join(suggestions)}"] if suggestions else []
+    for found in answer.found:
+        lines += ["", f"{found.testimony.identifier}  {found.testimony.title}"]
         lines += [f"  {_when(passage):>9}  {_marked(passage)}" for passage in found.passages]
     return lines
 

@@ -98,7 +98,7 @@ def told(engine: Engine, query: Query, narrowed: Filters, order: str) -> object:
     return hits, results.testimony_total, results.passage_total, results.facets, results.terms
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     archive=archives,
     later=archives,
