@@ -104,7 +104,8 @@ def _ordered(catalogue: Catalogue, rows: Rows, scores: NDArray[np.float64], orde
     """The rows as the page wants them; equals by ordinal, unknown years last."""
     ordinals = catalogue.ordinals[rows]
     if order == "title":
-        return rows[np.lexsort((ordinals, np.argsort(np.argsort(catalogue.titles[rows], kind="stable"))))]
+        _titles, places = np.unique(catalogue.titles[rows], return_inverse=True)
+        return rows[np.lexsort((ordinals, places))]
     if order == "year":
         years = catalogue.years[rows]
         return rows[np.lexsort((ordinals, years, years == NO_YEAR))]

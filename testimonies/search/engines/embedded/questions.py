@@ -97,7 +97,7 @@ class OfPassages:
         elif words.scope in PASSAGE_KEYS:
             questions = _runs(PASSAGE_KEYS[words.scope], words.keys)
         else:
-            questions = [within(self.ordinals(words))]
+            questions = [both(self.everything, within(self.ordinals(words)))]
         return any_of(questions) if questions else Question.empty_query()
 
 
