@@ -25,4 +25,4 @@ def file_border() -> Iterator[None]:
         raise FileRefused(error.why, line=error.line) from error
     except Exception as error:
         log.exception("a file could not be read, for a reason that no reader foresaw")
-        raise FileRefused(f"it could not be read: {error or type(error).__name__}") from error
+        raise FileRefused(f"it could not be read: {str(error) or type(error).__name__}") from error

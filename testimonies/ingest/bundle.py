@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, NoReturn
 
 from testimonies.ingest.errors import FileRefused, SourceRefused
 from testimonies.ingest.zips import entries, opened_zip
@@ -131,17 +131,25 @@ def _bundle(source: Path, stack: ExitStack) -> Bundle:
         raise SourceRefused(f"{source} is not there")
     if source.suffix.lower() == ".zip":
         return _of_zip(source, stack.enter_context(opened_zip(source)))
-    return Bundle(source.name, {source.name: _on_disk(source, source.name)}, folder=source.parent)
+    return Bundle(source.name, {source.name: _on_disk(source.resolve(), source.name)}, folder=source.parent)
 
 
 def _of_folder(folder: Path) -> Bundle:
     bundle = Bundle(folder.resolve().name)
-    for at, folders, names in os.walk(folder):
+
+    def refuse(error: OSError) -> None:
+        path = _readable(Path(error.filename).relative_to(folder).as_posix())
+        bundle.add(path, ArrivedFile(path, _closed, refusal=f"the folder cannot be opened ({error.strerror})"))
+
+    for at, folders, names in os.walk(folder, onerror=refuse):
         folders.sort()
         for name in sorted([*names, *(inner for inner in folders if Path(at, inner).is_symlink())]):
             place = Path(at, name)
             path = _readable(place.relative_to(folder).as_posix())
-            bundle.add(path, _on_disk(place, path))
+            arrived = _on_disk(place, path)
+            if place.suffix.lower() == ".zip" and not arrived.refusal:
+                arrived = replace(arrived, refusal="a ZIP in a folder is not opened; name it as a source of its own")
+            bundle.add(path, arrived)
     return bundle
 
 
@@ -152,6 +160,10 @@ def _of_zip(place: Path, packed: zipfile.ZipFile) -> Bundle:
         opens: Opens = partial(packed.open, info)
         bundle.add(numbered, ArrivedFile(numbered, opens, info.file_size, why))
     return bundle
+
+
+def _closed() -> NoReturn:
+    raise FileRefused("it cannot be opened")
 
 
 def _on_disk(place: Path, path: str) -> ArrivedFile:

@@ -1,6 +1,6 @@
 """A transcript that arrives again: what it would change, and whether it may."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from testimonies.ingest.errors import FileRefused
@@ -13,10 +13,6 @@ TAKEN_BACK = "taken back with batch "
 SHINGLE = 3
 LIKE = 0.2  # of the shorter text's runs of three words; two interviews in one language share fewer than one in ten
 EDITED = "a curator edited this transcript since it was brought in: compare the two and merge them by hand"
-UNLIKE = (
-    "a transcript of this name is in the archive, but its words are others: name the testimony in a sheet if it is the "
-    "same one, or give the file another name"
-)
 WORDLESS = "the transcript in the archive has words and this file has none"
 Line = tuple[str, int | None, int | None, str | None]
 
@@ -47,11 +43,8 @@ def line_of(said: Said) -> Line:
     return said.text, span.start_ms if span else None, span.end_ms if span else None, said.speaker
 
 
-def is_changed(transcript: Transcript, document: TranscriptDocument, *, by_path: bool) -> bool:
-    """Whether the file would change the transcript. Raises FileRefused where it must not.
-
-    `by_path`: only the file's path says that it is this transcript's, so its words must say so too.
-    """
+def is_changed(transcript: Transcript, document: TranscriptDocument) -> bool:
+    """Whether the file would change the transcript. Raises FileRefused where it must not."""
     present = Present.of(transcript)
     arriving = tuple(map(line_of, document.segments))
     if _says_the_same(arriving, present.lines):
@@ -62,8 +55,6 @@ def is_changed(transcript: Transcript, document: TranscriptDocument, *, by_path:
         if [line[0] for line in arriving] == [line[0] for line in present.lines]:
             return False
         raise FileRefused(EDITED)
-    if by_path and not is_alike([line[0] for line in present.lines], [line[0] for line in arriving]):
-        raise FileRefused(UNLIKE)
     return True
 
 
@@ -83,14 +74,15 @@ def is_edited(transcript: Transcript) -> bool:
     return last is None or not last.because.startswith((BROUGHT_AGAIN, TAKEN_BACK))
 
 
-def is_alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two texts are versions of one: they share many runs of three words, however cut into segments."""
-    runs, others = _runs(one), _runs(other)
+def is_alike(transcript: Transcript, document: TranscriptDocument) -> bool:
+    """Whether they are versions of one text: they share many runs of three words, however cut into segments."""
+    texts = transcript.segments.order_by("position").values_list("text", flat=True)
+    runs, others = _runs(texts), _runs([said.text for said in document.segments])
     fewer = min(len(runs), len(others))
     return fewer > 0 and len(runs & others) >= LIKE * fewer
 
 
-def _runs(texts: Sequence[str]) -> set[tuple[str, ...]]:
+def _runs(texts: Iterable[str]) -> set[tuple[str, ...]]:
     words = " ".join(texts).casefold().split()
     return (
         {tuple(words[place : place + SHINGLE]) for place in range(max(1, len(words) - SHINGLE + 1))} if words else set()

@@ -9,6 +9,7 @@ from testimonies.transcripts.document import IndexPoint as Point
 from testimonies.transcripts.document import TranscriptDocument
 
 LONGEST = 500
+OTHER_CONTENTS = "its table of contents is not the archive's, which was left as it is: compare them by hand"
 
 
 def points_of(document: TranscriptDocument) -> list[Point]:

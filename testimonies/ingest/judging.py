@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from testimonies.ingest.bundle import name_of
-from testimonies.ingest.comparing import Present, is_alike, is_changed
+from testimonies.ingest.comparing import is_alike, is_changed
+from testimonies.ingest.contents import OTHER_CONTENTS, is_other
 from testimonies.ingest.description import Description, merged, of_row
 from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.matching import Known, Match
 from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
-from testimonies.ingest.reading import documents_of, read_transcript
+from testimonies.ingest.reading import Read, documents_of, read_transcript
 from testimonies.models import Collection, FormerIdentifier, Recording, Testimony, Transcript, WitnessName
 from testimonies.search.keys import name_key
 from testimonies.values.identifier import is_identifier
@@ -17,6 +18,10 @@ from testimonies.vocabulary import EDITABLE_STATES, Outcome
 
 ALONE = "a recording alone does not say whose it is: name it in a sheet, or give it the name of its transcript"
 OTHER_BYTES = "the testimony has a recording of this name with other bytes; an import never replaces a recording"
+OTHER_WORDS = (
+    "a transcript of this name is in the archive, but its words are others: name the testimony in a sheet if it is the "
+    "same one, or give the file another name"
+)
 OTHERS_NAME = (
     "a new testimony: %s has a file of this name, but says other things; name it in a sheet if they belong together"
 )
@@ -75,11 +80,10 @@ class Judge:
         texts = [file for file in files if file.is_text]
         if match.testimony is None or not match.by_name or not texts:
             return match
-        transcripts = Transcript.objects.filter(testimony=match.testimony)
-        has = [[line[0] for line in Present.of(transcript).lines] for transcript in transcripts]
+        transcripts = list(Transcript.objects.filter(testimony=match.testimony))
         for file in texts:
-            arriving = [said.text for said in read_transcript(file.arrived, language=file.language).document.segments]
-            if any(is_alike(text, arriving) for text in has):
+            arriving = read_transcript(file.arrived, language=file.language).document
+            if any(is_alike(transcript, arriving) for transcript in transcripts):
                 return match
         return Match(None, OTHERS_NAME % Testimony.objects.get(pk=match.testimony).identifier)
 
@@ -163,11 +167,17 @@ class _Judgement:
         if named:
             file.transcript_key = named[0].pk
             read = read_transcript(file.arrived, language=file.language)
-            pairs = zip(named, documents_of(read), strict=False)
-            changed = [is_changed(text, document, by_path=self._match.by_path) for text, document in pairs]
-            return Outcome.CHANGED if any(changed) else self._same(file)
+            pairs = list(zip(named, documents_of(read), strict=False))
+            changed = [is_changed(*pair) for pair in pairs]  # every one is asked, because each may refuse
+            if not any(changed):
+                return self._same(file, read)
+            if self._match.by_path and not any(is_alike(*pair) for pair in pairs):
+                raise FileRefused(OTHER_WORDS)
+            return Outcome.CHANGED
         return Outcome.NEW
 
-    def _same(self, file: PlannedFile) -> Outcome:
+    def _same(self, file: PlannedFile, read: Read) -> Outcome:
         file.note("its bytes are others than before, but its words, times and voices are those that the archive has")
+        if is_other(self._testimony, read.document):
+            file.warn(OTHER_CONTENTS)
         return Outcome.SAME

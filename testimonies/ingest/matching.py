@@ -9,6 +9,9 @@ the same number, belong together, so that one stopped half way and run again end
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models.fields.json import KeyTextTransform
 
 from testimonies.ingest.bundle import stem_of
 from testimonies.ingest.description import NUMBERS
@@ -47,7 +50,7 @@ class Known:
     @classmethod
     def of(cls, collection: Collection | None, sums: Sequence[str]) -> "Known":
         """Three queries, and two for each five hundred sums; sums are known in the whole archive."""
-        known = cls()
+        known, sums = cls(), [sum_ for sum_ in sums if sum_]
         for start in range(0, len(sums), AT_ONCE):
             some = sums[start : start + AT_ONCE]
             texts = Transcript.objects.filter(source_sha256__in=some).values_list("source_sha256", "testimony")
@@ -61,7 +64,11 @@ class Known:
     def learn(self, collection: Collection) -> None:
         """Numbers, names and paths of what the collection holds."""
         within = {"testimony__collection": collection}
-        columns = ("testimony", "source_name", *(f"metadata__{name}" for name in NUMBERS))
+        columns: tuple[Any, ...] = (
+            "testimony",
+            "source_name",
+            *(KeyTextTransform(name, "metadata") for name in NUMBERS),
+        )
         for testimony, name, *numbers in Transcript.objects.filter(**within).values_list(*columns).iterator():
             self.by_stem[stem_of(name)].add(testimony)
             for called, number in zip(NUMBERS, numbers, strict=True):

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from testimonies.ingest.bundle import Bundle
+from testimonies.ingest.claims import claims_of
 from testimonies.ingest.judging import Judge
 from testimonies.ingest.matching import Known, gathered, stems_of
 from testimonies.ingest.planned import Part, Plan, PlannedFile
 from testimonies.ingest.reading import examine
-from testimonies.ingest.sheets import claims_of
 from testimonies.models import Collection
 from testimonies.vocabulary import Outcome
 
@@ -44,7 +44,7 @@ def make_plan(
         if file.part is not Part.ADDRESS:
             examine(file)
     plan.testimonies = [*claims.testimonies, *gathered(_without_copies(loose, claimed))]
-    known = Known.of(collection, [file.sha256 for file in (*claimed, *loose) if file.sha256])
+    known = Known.of(collection, [file.sha256 for file in (*claimed, *loose)])
     judge, stems = Judge(collection, known), stems_of(plan.testimonies)
     for testimony in plan.testimonies:
         judge.judge(testimony, known.match(testimony, stems=stems))

@@ -19,11 +19,11 @@ from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
-from testimonies.ingest.errors import FileRefused, SourceRefused
-from testimonies.ingest.zips import refuse_bombs
+from testimonies.ingest.errors import FileRefused
 from testimonies.transcripts import xml_tree
 from testimonies.transcripts.decode import decode
 from testimonies.transcripts.errors import UnreadableTranscript
+from testimonies.transcripts.zip_package import ZipPackage
 
 SHEET_BYTES = 16 * 1024 * 1024
 MOST_ROWS = 100_000
@@ -50,8 +50,6 @@ def rows_of(content: bytes, *, name: str) -> list[Row]:
         rows = list(_bounded(_rows(content, kind)))
     except UnreadableTranscript as error:
         raise FileRefused(error.why, line=error.line) from error
-    except SourceRefused as error:
-        raise FileRefused(str(error)) from error
     except UNREADABLE as error:
         raise FileRefused(f"it cannot be read as {kind}: {error}") from error
     return rows
@@ -62,22 +60,20 @@ def _bounded(rows: Iterator[Row]) -> Iterator[Row]:
         if any(cells):
             if line > MOST_ROWS or any(cells[WIDEST:]):
                 raise FileRefused(f"a sheet may have {MOST_ROWS:,} rows and {WIDEST} columns", line=line)
-            yield line, cells
+            width = max(place for place, cell in enumerate(cells, start=1) if cell)
+            yield line, cells[:width]
 
 
 def _rows(content: bytes, kind: str) -> Iterator[Row]:
     if kind in ("XLSX", "ODS"):
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            refuse_bombs(packed, size=len(content), name="the sheet")
-            if kind == "ODS":
-                return _of_ods(packed.read("content.xml"))
-        return _of_xlsx(content)
+        package = ZipPackage(content)
+        return _of_ods(package.read("content.xml") or b"") if kind == "ODS" else _of_xlsx(content)
     return _of_text(decode(content).text, kind)
 
 
 def _of_text(text: str, kind: str) -> Iterator[Row]:
     seen = Counter(text[: (text + "\n").index("\n")])
-    separator = "\t" if kind == "TSV" else max(",;\t", key=lambda mark: seen[mark])
+    separator = "\t" if kind == "TSV" else max("\t;,", key=lambda mark: seen[mark])
     rows = csv.reader(io.StringIO(text), delimiter=separator, skipinitialspace=True)
     line = 1
     for cells in rows:
@@ -90,9 +86,9 @@ def _of_xlsx(content: bytes) -> Iterator[Row]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it leaves out
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        cells = book.active.iter_rows(max_row=MOST_ROWS + 1, max_col=WIDEST + 1, values_only=True)
-        for line, row in enumerate(cells, start=1):
-            yield line, [_text(cell) for cell in row]
+        cells = list(book.active.iter_rows(max_col=WIDEST + 1, values_only=True))
+    for line, row in enumerate(cells, start=1):
+        yield line, [_text(cell) for cell in row]
 
 
 def _of_ods(content: bytes) -> Iterator[Row]:

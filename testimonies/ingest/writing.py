@@ -8,7 +8,7 @@ from django.db import transaction
 
 from testimonies.ingest import ledger, tapes, texts
 from testimonies.ingest.comparing import is_changed
-from testimonies.ingest.contents import is_other, write_contents
+from testimonies.ingest.contents import OTHER_CONTENTS, is_other, write_contents
 from testimonies.ingest.description import Description, of_document
 from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.judging import NOT_NOW, is_from
@@ -123,7 +123,7 @@ class _Writing:
         ]
         documents = documents_of(read)
         for transcript, document in zip(has, documents, strict=False):
-            is_revised = is_changed(transcript, document, by_path=False)
+            is_revised = is_changed(transcript, document)
             if is_revised:
                 file.findings += texts.change_transcript(transcript, document, batch=self.batch)
             former = str(transcript.source_file.name), transcript.source_sha256
@@ -132,4 +132,4 @@ class _Writing:
         added = list(zip(arrived, documents, strict=True))[len(has) :]
         self._write_transcripts(added, original=has[0])
         if is_other(self.testimony, read.document):
-            file.warn("its table of contents is not the archive's, which was left as it is: compare them by hand")
+            file.warn(OTHER_CONTENTS)

@@ -22,7 +22,7 @@ def opened_zip(place: Path) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise SourceRefused(f"{place.name} cannot be opened as a ZIP file: {error}") from error
     try:
-        refuse_bombs(packed, size=place.stat().st_size, name=place.name)
+        _refuse_bombs(packed, size=place.stat().st_size, name=place.name)
     except SourceRefused:
         packed.close()
         raise
@@ -40,7 +40,7 @@ def entries(packed: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo, str
         yield _name(info).replace("\0", "\\0"), info, why
 
 
-def refuse_bombs(packed: zipfile.ZipFile, *, size: int, name: str) -> None:
+def _refuse_bombs(packed: zipfile.ZipFile, *, size: int, name: str) -> None:
     """Raises SourceRefused when the ZIP of that many bytes is beyond the limits as a whole."""
     infos = packed.infolist()
     unpacked = sum(info.file_size for info in infos)

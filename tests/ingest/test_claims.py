@@ -1,0 +1,104 @@
+import pytest
+
+from testimonies.ingest.bundle import opened
+from testimonies.ingest.claims import claims_of
+from testimonies.ingest.planned import Part
+from tests.factories.arrivals import lay, pack, sheet
+
+pytestmark = pytest.mark.django_db
+HEADER = ("identifier", "title", "language", "transcript", "recording", "translation", "translation language")
+
+
+def claimed(*sources, language=""):
+    with opened([str(source) for source in sources]) as bundles:
+        return claims_of(bundles, language=language)
+
+
+def warnings(claims):
+    return [(found.line, found.message) for sheet in claims.sheets for found in sheet.findings]
+
+
+def test_row_claims_its_files_with_their_parts_and_languages(tmp_path):
+    row = ("t-1", "A tape", "de", "a.vtt", "a.mp3; https://example.org/b.mp3", "a-en.vtt", "English")
+    lay(tmp_path, {"sheet.csv": sheet(HEADER, row), "a.vtt": "", "a.mp3": "", "a-en.vtt": "", "other.vtt": ""})
+
+    claims = claimed(tmp_path)
+
+    (testimony,) = claims.testimonies
+    assert [(file.arrived.path, file.part, file.language, file.arrived.refusal) for file in testimony.files] == [
+        ("a.vtt", Part.TRANSCRIPT, "de", ""),
+        ("a.mp3", Part.TRANSCRIPT, "de", ""),
+        ("https://example.org/b.mp3", Part.ADDRESS, "de", ""),
+        ("a-en.vtt", Part.TRANSLATION, "en", ""),
+    ]
+    assert claims.taken == {"sheet.csv", "a.vtt", "a.mp3", "https://example.org/b.mp3", "a-en.vtt"}
+
+
+def test_sheet_below_a_folder_names_files_beside_itself(tmp_path):
+    lay(tmp_path, {"tape/sheet.csv": sheet(HEADER[:4], ("", "A tape", "", "a.vtt")), "tape/a.vtt": "", "a.vtt": ""})
+
+    assert [file.arrived.path for file in claimed(tmp_path).testimonies[0].files] == ["tape/a.vtt"]
+
+
+def test_sheet_beside_a_zip_names_files_in_it(tmp_path):
+    packed = pack(tmp_path / "sent.zip", {"a.vtt": "words"})
+    lay(tmp_path, {"sheet.csv": sheet(HEADER[:4], ("", "A tape", "", "a.vtt"))})
+
+    (file,) = claimed(tmp_path / "sheet.csv", packed).testimonies[0].files
+
+    assert (file.arrived.path, file.arrived.refusal) == ("sent.zip/a.vtt", "")
+
+
+def test_missing_file_is_refused_with_its_line(tmp_path):
+    lay(tmp_path, {"sheet.csv": sheet(HEADER[:4], ("", "A tape", "", "a.vtt; ../b.vtt"))})
+
+    assert [(file.arrived.path, file.arrived.refusal) for file in claimed(tmp_path).testimonies[0].files] == [
+        ("a.vtt", "the sheet names it, but it is not there (line 2 of sheet.csv)"),
+        ("../b.vtt", "a sheet can only name files in its own folder or below it (line 2 of sheet.csv)"),
+    ]
+
+
+def test_lines_of_one_identifier_are_one_testimony(tmp_path):
+    rows = [("t-1", "A tape", "", "a.vtt"), ("t-1", "Another title", "", "b.vtt"), ("", "No file", "", "")]
+    lay(tmp_path, {"sheet.csv": sheet(HEADER[:4], *rows), "a.vtt": "", "b.vtt": ""})
+
+    claims = claimed(tmp_path)
+
+    assert [[file.arrived.path for file in testimony.files] for testimony in claims.testimonies] == [["a.vtt", "b.vtt"]]
+    assert warnings(claims) == [
+        (3, "t-1 stands on line 2 already; only the files of this line were added"),
+        (4, "this line names no file that is not named before; nothing was made of it"),
+    ]
+
+
+def test_file_is_claimed_once(tmp_path):
+    rows = [("t-1", "", "", "a.vtt"), ("t-2", "", "", "a.vtt; b.vtt")]
+    lay(tmp_path, {"sheet.csv": sheet(HEADER[:4], *rows), "a.vtt": "", "b.vtt": ""})
+
+    claims = claimed(tmp_path)
+
+    assert [[file.arrived.path for file in testimony.files] for testimony in claims.testimonies] == [
+        ["a.vtt"],
+        ["b.vtt"],
+    ]
+    assert warnings(claims) == [(3, '"a.vtt" is named before, and was not taken a second time')]
+
+
+def test_transcript_in_columns_is_left_to_the_readers(tmp_path):
+    lay(tmp_path, {"interview.csv": sheet(("timecode", "speaker", "transcript"), ("0:01", "INT", "Words."))})
+
+    assert claimed(tmp_path).taken == set()
+
+
+def test_broken_package_is_refused_as_a_sheet(tmp_path):
+    lay(tmp_path, {"sheet.xlsx": b"no package", "sheet.csv": b"\x00"})
+
+    claims = claimed(tmp_path)
+
+    assert [(found.arrived.path, found.outcome) for found in claims.sheets] == [("sheet.xlsx", "refused")]
+
+
+def test_declared_language_stands_in_for_a_missing_one(tmp_path):
+    lay(tmp_path, {"sheet.csv": sheet(HEADER[:4], ("", "A tape", "de; ru", "a.vtt")), "a.vtt": ""})
+
+    assert claimed(tmp_path, language="ru").testimonies[0].files[0].language == "ru"

@@ -1,0 +1,98 @@
+import pytest
+
+from testimonies.ingest.comparing import BROUGHT_AGAIN, Present, is_alike, is_changed, is_edited, line_of
+from testimonies.ingest.errors import FileRefused
+from testimonies.models import Segment as Kept
+from testimonies.models import Speaker
+from testimonies.transcripts.document import Segment, TranscriptDocument
+from testimonies.values.span import Span
+from testimonies.workflow.revisions import Wording, revise, wordings_of
+from tests.factories.records import WORDS, make_testimony, make_transcript
+
+pytestmark = pytest.mark.django_db
+
+
+def document(*texts, speaker="ANNA"):
+    return TranscriptDocument(
+        "webvtt",
+        tuple(
+            Segment(text, Span(number * 3000, number * 3000 + 2900), speaker)
+            for number, text in enumerate(texts or WORDS)
+        ),
+    )
+
+
+@pytest.fixture
+def transcript():
+    return make_transcript(make_testimony(), speaker="ANNA")
+
+
+def edit(transcript, *, because):
+    first, *others = wordings_of(transcript)
+    revise(
+        transcript, [Wording("Edited words.", *first.__getstate__()[1:]), *others], by=None, because=because, expected=1
+    )
+
+
+def test_present_has_the_lines_that_the_file_had(transcript):
+    assert Present.of(transcript).lines == tuple(map(line_of, document().segments))
+
+
+def test_same_words_change_nothing(transcript):
+    assert not is_changed(transcript, document())
+
+
+def test_renamed_speaker_is_no_change(transcript):
+    Speaker.objects.filter(transcript=transcript).update(label="Anna Demo")
+
+    assert not is_changed(transcript, document())
+
+
+def test_speakers_told_apart_are_a_change(transcript):
+    Kept.objects.filter(transcript=transcript, position=1).update(speaker=None)
+
+    assert is_changed(transcript, document())
+
+
+def test_other_words_are_a_change(transcript):
+    assert is_changed(transcript, document(*WORDS, "And more."))
+
+
+def test_file_without_words_is_refused(transcript):
+    with pytest.raises(FileRefused, match="has words and this file has none"):
+        is_changed(transcript, TranscriptDocument("webvtt", ()))
+
+
+def test_transcript_edited_by_a_curator_is_not_overwritten(transcript):
+    edit(transcript, because="heard again")
+
+    assert is_edited(transcript)
+    with pytest.raises(FileRefused, match="a curator edited this transcript"):
+        is_changed(transcript, document())
+
+
+def test_transcript_edited_to_the_words_of_the_file_is_the_same(transcript):
+    edit(transcript, because="heard again")
+
+    assert not is_changed(transcript, document("Edited words.", *WORDS[1:], speaker=None))
+
+
+def test_transcript_changed_by_an_import_is_not_edited(transcript):
+    edit(transcript, because=f"{BROUGHT_AGAIN}b-1")
+
+    assert not is_edited(transcript)
+
+
+@pytest.mark.parametrize(
+    ("texts", "alike"),
+    [
+        (WORDS, True),
+        (["The river was", "wide that spring. We carried bread"], True),
+        (["Nobody ever saw that house again."], False),
+        ([], False),
+    ],
+)
+def test_is_alike_does_not_ask_how_texts_are_cut(transcript, texts, alike):
+    arriving = TranscriptDocument("webvtt", tuple(Segment(text) for text in texts))
+
+    assert is_alike(transcript, arriving) is alike

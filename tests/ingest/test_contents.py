@@ -1,0 +1,99 @@
+import pytest
+
+from testimonies.ingest.contents import is_other, points_of, write_contents
+from testimonies.ingest.planned import PlannedFile
+from testimonies.models import IndexPoint, Recording
+from testimonies.transcripts.document import IndexPoint as Point
+from testimonies.transcripts.document import TranscriptDocument
+from tests.factories.arrivals import arrived, lay, ohms
+from tests.factories.records import make_testimony
+
+pytestmark = pytest.mark.django_db
+INDEX = "<point><time>{time}</time><title>{title}</title><synopsis>About it.</synopsis></point>"
+
+
+def document(*points, translated=()):
+    translation = TranscriptDocument("ohms", (), "en", index_points=translated) if translated else None
+    return TranscriptDocument("ohms", (), "de", index_points=points, translation=translation)
+
+
+def test_contents_are_written_in_every_language():
+    testimony = make_testimony()
+    tape = Recording.objects.create(testimony=testimony)
+    told = document(
+        Point("Anfang", 0, keywords=("Fluss", "Brot"), subjects=("Brot",), coordinates=(45.3, 34.4), place="Ort"),
+        Point("Ende", None),
+        translated=(Point("Beginning", 0, language="en"),),
+    )
+
+    keys = write_contents(testimony, PlannedFile(arrived(b"")), told, tapes=[tape])
+
+    points = IndexPoint.objects.filter(pk__in=keys).order_by("pk")
+    assert list(points.values_list("language", "position", "title", "start_ms", "recording")) == [
+        ("", 1, "Anfang", 0, tape.pk),
+        ("", 2, "Ende", None, None),
+        ("en", 1, "Beginning", 0, tape.pk),
+    ]
+    assert (points[0].keywords, points[0].latitude, points[0].place) == (["Fluss", "Brot"], 45.3, "Ort")
+    assert not is_other(testimony, told)
+
+
+def test_contents_follow_those_that_are_there():
+    testimony = make_testimony()
+    IndexPoint.objects.create(testimony=testimony, position=4, title="There before")
+
+    write_contents(testimony, PlannedFile(arrived(b"")), document(Point("After", 1000)), tapes=[])
+
+    assert list(testimony.index_points.order_by("position").values_list("position", "title")) == [
+        (4, "There before"),
+        (5, "After"),
+    ]
+
+
+def test_dangerous_links_are_left_out_and_told():
+    testimony, file = make_testimony(), PlannedFile(arrived(b""))
+    links = (("javascript:alert(1)", "here"), ("https://example.org/map", "there"))
+
+    write_contents(testimony, file, document(Point("Links", hyperlinks=links)), tapes=[])
+
+    assert IndexPoint.objects.get().hyperlinks == [["https://example.org/map", "there"]]
+    assert [found.message for found in file.findings] == [
+        'the link "javascript:alert(1)" of “Links” leads to no http or https address and was left out'
+    ]
+
+
+def test_overlong_title_stands_whole_in_the_synopsis():
+    testimony = make_testimony()
+    told = document(Point("a" * 600, synopsis="About it."))
+
+    write_contents(testimony, PlannedFile(arrived(b"")), told, tapes=[])
+
+    point = IndexPoint.objects.get()
+    assert (point.title, point.synopsis) == ("a" * 499 + "…", "a" * 600 + "\nAbout it.")
+    assert not is_other(testimony, told)
+
+
+def test_points_of_nothing():
+    assert points_of(document()) == []
+    assert write_contents(make_testimony(), PlannedFile(arrived(b"")), document(), tapes=[]) == []
+
+
+def test_changed_contents_are_told_and_left(ingest, tmp_path, said, outcomes):
+    folder = lay(tmp_path, {"a.xml": ohms(index=INDEX.format(time=0, title="Beginning"))})
+    ingest(folder)
+    (folder / "a.xml").write_bytes(ohms(index=INDEX.format(time=0, title="Another beginning")))
+
+    plan = ingest(folder)
+
+    assert outcomes(plan) == {"a.xml": "same"}
+    assert said(plan, "a.xml")[-1].startswith("its table of contents is not the archive's")
+    assert [point.title for point in IndexPoint.objects.all()] == ["Beginning"]
+
+
+def test_index_without_a_transcript_is_kept(ingest, tmp_path, outcomes):
+    index = ohms("No transcript.", index=INDEX.format(time=5, title="Beginning"))
+    folder = lay(tmp_path, {"a.xml": index})
+
+    assert outcomes(ingest(folder)) == {"a.xml": "new"}
+    assert IndexPoint.objects.get().start_ms == 5000
+    assert outcomes(ingest(folder)) == {"a.xml": "same"}

@@ -1,0 +1,127 @@
+import pytest
+
+from testimonies.models import Annotation, Segment, Speaker, Transcript
+from testimonies.vocabulary import SpeakerRole, TranscriptKind
+from tests.factories.arrivals import LINES, lay, ohms, sheet, vtt
+
+pytestmark = pytest.mark.django_db
+
+
+def keys(transcript):
+    return dict(transcript.segments.values_list("text", "key"))
+
+
+@pytest.fixture
+def folder(ingest, tmp_path):
+    """A folder that was brought in once."""
+    place = lay(tmp_path, {"a.vtt": vtt(speaker="ANNA")})
+    ingest(place)
+    return place
+
+
+def test_new_transcript_has_segments_speakers_and_its_source(ingest, folder):
+    transcript = Transcript.objects.get()
+
+    assert (transcript.format, transcript.kind, transcript.revision) == ("webvtt", TranscriptKind.VERBATIM, 1)
+    assert (transcript.source_name, transcript.script) == ("a.vtt", "Latn")
+    with transcript.source_file.open() as kept:
+        assert kept.read() == (folder / "a.vtt").read_bytes()
+    assert list(
+        Segment.objects.order_by("position").values_list("position", "text", "start_ms", "end_ms", "speaker__label")
+    ) == [
+        (1, LINES[0], 0, 3000, "ANNA"),
+        (2, LINES[1], 4000, 7000, "ANNA"),
+        (3, LINES[2], 8000, 11000, "ANNA"),
+    ]
+    assert Segment.objects.values("key").distinct().count() == 3
+
+
+def test_changed_file_keeps_the_keys_of_its_words(ingest, folder, outcomes, said):
+    before = keys(Transcript.objects.get())
+    (folder / "a.vtt").write_bytes(vtt(LINES[0], "A line between.", *LINES[1:], speaker="ANNA"))
+
+    plan = ingest(folder)
+
+    assert outcomes(plan) == {"a.vtt": "changed"}
+    assert said(plan, "a.vtt")[-1] == "3 passages keep their keys, 1 are new, 0 are gone"
+    transcript = Transcript.objects.get()
+    after = keys(transcript)
+    assert {text: after[text] for text in before} == before
+    assert transcript.revision == 2
+    with transcript.source_file.open() as kept:
+        assert kept.read() == (folder / "a.vtt").read_bytes()
+    assert outcomes(ingest(folder)) == {"a.vtt": "same"}
+
+
+def test_changed_file_carries_annotations_along(ingest, folder, outcomes):
+    annotation = Annotation.objects.create(segment=Segment.objects.get(position=2), start=4, end=9, note="food")
+    (folder / "a.vtt").write_bytes(vtt(LINES[0], "Then " + LINES[1], LINES[2], speaker="ANNA"))
+
+    assert outcomes(ingest(folder)) == {"a.vtt": "changed"}
+    annotation.refresh_from_db()
+    assert annotation.segment.text[annotation.start : annotation.end] == "bread"
+
+
+def test_changed_file_that_would_lose_an_annotation_is_refused(ingest, folder, outcomes, said):
+    Annotation.objects.create(segment=Segment.objects.get(position=2), start=4, end=9, note="food")
+    (folder / "a.vtt").write_bytes(vtt(LINES[0], LINES[2], speaker="ANNA"))
+
+    plan = ingest(folder)
+
+    assert outcomes(plan) == {"a.vtt": "refused"}
+    assert "hang on passages that the new text no longer has" in said(plan, "a.vtt")[-1]
+    assert (Segment.objects.count(), Transcript.objects.get().revision) == (3, 1)
+
+
+def test_changed_file_leaves_a_renamed_speaker_as_the_curator_called_it(ingest, folder, outcomes):
+    Speaker.objects.update(label="Anna Demo", role=SpeakerRole.WITNESS)
+    (folder / "a.vtt").write_bytes(vtt(*LINES, "One line more.", speaker="ANNA"))
+
+    assert outcomes(ingest(folder)) == {"a.vtt": "changed"}
+    assert set(Segment.objects.values_list("speaker__label", flat=True)) == {"Anna Demo"}
+
+
+def test_new_voice_of_a_changed_file_gets_a_role(ingest, folder):
+    (folder / "a.vtt").write_bytes(vtt(speaker="ANNA") + b"\n00:01:00.000 --> 00:01:02.000\n<v Interviewer>And then?\n")
+
+    ingest(folder)
+
+    assert dict(Speaker.objects.values_list("label", "role")) == {
+        "ANNA": SpeakerRole.UNKNOWN,
+        "Interviewer": SpeakerRole.INTERVIEWER,
+    }
+
+
+def test_other_fields_of_a_changed_file_are_told_and_left(ingest, tmp_path, said):
+    folder = lay(tmp_path, {"a.xml": ohms(title="First title", accession="1")})
+    ingest(folder)
+    (folder / "a.xml").write_bytes(ohms(*LINES, "One paragraph more.", title="Second title", accession="1"))
+
+    plan = ingest(folder)
+
+    assert said(plan, "a.xml")[-1] == (
+        "its fields title are others than before; the testimony's description was left as it is"
+    )
+    assert Transcript.objects.get().testimony.title == "First title"
+
+
+def test_translation_hangs_on_its_original(ingest, tmp_path):
+    rows = sheet(
+        ("title", "language", "file", "translation", "translation language"), ("A", "de", "a.vtt", "b.vtt", "en")
+    )
+
+    ingest(lay(tmp_path, {"sheet.csv": rows, "a.vtt": vtt("Ein Wort."), "b.vtt": vtt("One word.")}))
+
+    original, translation = Transcript.objects.order_by("pk")
+    assert (original.kind, original.language, original.translation_of) == (TranscriptKind.VERBATIM, "de", None)
+    assert (translation.kind, translation.language) == (TranscriptKind.TRANSLATION, "en")
+    assert translation.translation_of == original
+
+
+def test_footnotes_hang_on_the_keys_of_their_segments(ingest, tmp_path):
+    noted = ohms("A word[[footnote]]1[[/footnote]] said.[[footnotes]][[note]]As heard.[[/note]][[/footnotes]]")
+
+    ingest(lay(tmp_path, {"a.xml": noted}))
+
+    transcript = Transcript.objects.get()
+    assert transcript.footnotes == [{"segment": transcript.segments.get().key, "offset": 6, "text": "As heard."}]

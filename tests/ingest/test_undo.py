@@ -1,0 +1,150 @@
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from testimonies.ingest.errors import UndoRefused
+from testimonies.ingest.undo import undo
+from testimonies.models import (
+    AuditEvent,
+    Batch,
+    CuratorNote,
+    IndexPoint,
+    Outbox,
+    Recording,
+    Segment,
+    Testimony,
+    Transcript,
+    Witness,
+)
+from testimonies.vocabulary import BatchState, State
+from testimonies.workflow import audit
+from tests.factories.arrivals import LINES, lay, ohms, sheet, vtt
+from tests.factories.recordings import tone
+from tests.factories.records import make_testimony
+
+pytestmark = pytest.mark.django_db
+
+
+def files_on_disk():
+    return {
+        place
+        for room in ("sources", "recordings")
+        for place in Path(settings.MEDIA_ROOT, room).rglob("*")
+        if place.is_file()
+    }
+
+
+@pytest.fixture
+def taken_back(django_capture_on_commit_callbacks):
+    """Takes a batch back as if it were committed."""
+
+    def take(plan):
+        with django_capture_on_commit_callbacks(execute=True):
+            return undo(plan.batch)
+
+    return take
+
+
+def everything():
+    return [kind.objects.count() for kind in (Testimony, Transcript, Segment, Recording, IndexPoint, Witness)]
+
+
+def test_untouched_batch_goes_without_a_trace_but_the_audit(ingest, tmp_path, taken_back):
+    before = files_on_disk()
+    plan = ingest(
+        lay(tmp_path, {"a.xml": ohms(interviewee="Anna Demo"), "b.vtt": vtt("Other words here."), "b.wav": tone()})
+    )
+
+    undone = taken_back(plan)
+
+    assert (len(undone.taken_back), undone.kept) == (2, [])
+    assert everything() == [0] * 6
+    assert files_on_disk() == before
+    assert Batch.objects.get().state == BatchState.UNDONE
+    assert AuditEvent.objects.filter(verb="undo_ingest").count() == 3
+    assert audit.verify() == AuditEvent.objects.count()
+    assert not Outbox.objects.exists()
+
+
+def test_batch_that_was_taken_back_can_come_again(ingest, tmp_path, taken_back, outcomes):
+    folder = lay(tmp_path, {"a.vtt": vtt()})
+    taken_back(ingest(folder))
+
+    assert outcomes(ingest(folder)) == {"a.vtt": "new"}
+
+
+def test_touched_testimony_is_kept_and_the_other_goes(ingest, tmp_path, taken_back):
+    plan = ingest(lay(tmp_path, {"a.vtt": vtt(), "b.vtt": vtt("Other words here.")}))
+    touched = Testimony.objects.get(title="a")
+    CuratorNote.objects.create(testimony=touched, text="Listen to it again.")
+
+    undone = taken_back(plan)
+
+    assert undone.kept == [(touched.identifier, ("it has curators' notes",))]
+    assert list(Testimony.objects.all()) == [touched]
+    assert Batch.objects.get().state == BatchState.FINISHED
+
+
+def test_changed_words_are_given_back(ingest, tmp_path, taken_back, outcomes):
+    folder = lay(tmp_path, {"a.vtt": vtt()})
+    ingest(folder)
+    keys = list(Segment.objects.order_by("position").values_list("key", "text"))
+    (folder / "a.vtt").write_bytes(vtt(LINES[0], "A line instead.", LINES[2], "And one more."))
+    disk = files_on_disk()
+    plan = ingest(folder)
+
+    undone = taken_back(plan)
+
+    transcript = Transcript.objects.get()
+    assert undone.kept == []
+    assert list(Segment.objects.order_by("position").values_list("key", "text")) == keys
+    assert transcript.revision == 3
+    with transcript.source_file.open() as kept:
+        assert kept.read() == vtt()
+    assert files_on_disk() == disk
+    assert outcomes(ingest(folder)) == {"a.vtt": "changed"}
+
+
+def test_addition_to_a_known_testimony_goes_and_the_rest_stays(ingest, tmp_path, taken_back):
+    known = make_testimony(identifier="t-1")
+    rows = sheet(("identifier", "file"), ("t-1", "a.vtt; a.wav"))
+    plan = ingest(lay(tmp_path, {"sheet.csv": rows, "a.vtt": vtt(), "a.wav": tone()}), collection="c-tests")
+
+    assert taken_back(plan).taken_back == ["t-1"]
+    assert everything() == [1, 0, 0, 0, 0, 0]
+    assert Testimony.objects.get() == known
+
+
+def test_witness_with_another_testimony_stays(ingest, tmp_path, taken_back):
+    plan = ingest(lay(tmp_path / "one", {"a.xml": ohms(interviewee="Anna Demo")}))
+    ingest(lay(tmp_path / "two", {"b.xml": ohms("Other words here.", interviewee="Anna Demo")}))
+
+    taken_back(plan)
+
+    assert [str(witness) for witness in Witness.objects.all()] == ["Anna Demo"]
+
+
+def test_renamed_testimony_is_kept(ingest, tmp_path, taken_back):
+    plan = ingest(lay(tmp_path, {"a.vtt": vtt()}))
+    Testimony.objects.update(identifier="t-renamed")
+
+    assert taken_back(plan).kept == [("t-renamed", ("its identifier was changed since",))]
+
+
+def test_unknown_and_undone_batches_are_refused(ingest, tmp_path, taken_back):
+    plan = ingest(lay(tmp_path, {"a.vtt": vtt()}))
+    taken_back(plan)
+
+    with pytest.raises(UndoRefused, match="was taken back already"):
+        undo(plan.batch)
+    with pytest.raises(UndoRefused, match="there is no batch b-unknown"):
+        undo("b-unknown")
+
+
+def test_moved_testimony_is_kept(ingest, tmp_path, taken_back):
+    plan = ingest(lay(tmp_path, {"a.vtt": vtt()}))
+    Testimony.objects.update(state=State.TRANSCRIBING)
+
+    ((_identifier, reasons),) = taken_back(plan).kept
+    assert reasons == ("it is no longer a draft but “Being transcribed”",)
