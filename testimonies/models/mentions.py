@@ -19,12 +19,18 @@ from testimonies.models.witness import LifeEvent, Witness
 
 
 def met_by(viewer: Viewer, *, at: dt.datetime | None = None) -> AuthorityQuerySet:
-    """The authorities that the viewer may read of, and what they are a part of; curators meet all."""
+    """The authorities that the viewer may read of, and what they are a part of; curators meet all.
+
+    For a visitor this asks two queries at once: the keys are few, and the question is too long to stand in another.
+    """
     current = Authority.objects.current()
     if viewer.is_staff:
         return current
-    spoken_of = Authority.objects.filter(_spoken_of(viewer, at=at or timezone.now())).values("pk")
-    return current.filter(Q(pk__in=spoken_of) | Q(pk__in=Authority.objects.filter(narrower__in=spoken_of)))
+    spoken_of = _spoken_of(viewer, at=at or timezone.now())
+    wider = Authority.broader.through.objects.filter(from_authority__in=spoken_of).values_list(
+        "to_authority", flat=True
+    )
+    return current.filter(pk__in=spoken_of.union(wider))
 
 
 def testimonies_about(authority: Authority, *, viewer: Viewer) -> QuerySet[Testimony]:
@@ -36,34 +42,32 @@ def testimonies_about(authority: Authority, *, viewer: Viewer) -> QuerySet[Testi
     )
 
 
-def testimony_counts(authorities: QuerySet[Authority], *, viewer: Viewer) -> Counter[int]:
+def testimony_counts(viewer: Viewer) -> Counter[int]:
     """For each authority (key) in how many testimonies the viewer would find it; one query."""
     seen = Testimony.objects.visible_to(viewer).values("pk")
-    named = authorities.values("pk")
-    subjects = Testimony.subjects.through.objects.filter(authority__in=named, testimony__in=seen)
-    places = Testimony.objects.filter(recorded_place__in=named, pk__in=seen)
-    members = Participation.objects.filter(witness__communities__in=named, testimony__in=seen)
+    subjects = Testimony.subjects.through.objects.filter(testimony__in=seen)
+    places = Testimony.objects.filter(recorded_place__isnull=False, pk__in=seen)
+    members = Participation.objects.filter(witness__communities__isnull=False, testimony__in=seen)
     pairs = subjects.values_list("authority", "testimony").union(
         places.values_list("recorded_place", "pk"), members.values_list("witness__communities", "testimony")
     )
     return Counter(authority for authority, _testimony in pairs)
 
 
-def _spoken_of(viewer: Viewer, *, at: dt.datetime) -> Q:
+def _spoken_of(viewer: Viewer, *, at: dt.datetime) -> set[int]:
+    """Their keys, by every way that leads from something readable to an authority; one query."""
     seen = Testimony.objects.visible_to(viewer, at=at)
-    witnesses = Witness.objects.visible_to(viewer, at=at).values("pk")
     named = Witness.objects.told_by_name(viewer, at=at)
     told = LifeEvent.objects.told_to(viewer, at=at)
-    claims = Claim.objects.visible_to(viewer, at=at).values("pk")
-    points = IndexPoint.objects.filter(testimony__in=seen.values("pk")).values("pk")
-    return (
-        Q(pk__in=Testimony.subjects.through.objects.filter(testimony__in=seen.values("pk")).values("authority"))
-        | Q(pk__in=seen.values("recorded_place"))
-        | Q(pk__in=Witness.communities.through.objects.filter(witness__in=witnesses).values("authority"))
-        | Q(pk__in=named.values("birth_place"))
-        | Q(pk__in=named.values("death_place"))
-        | Q(pk__in=told.values("place"))
-        | Q(pk__in=told.values("camp_or_unit"))
-        | Q(pk__in=Claim.about.through.objects.filter(claim__in=claims).values("authority"))
-        | Q(pk__in=IndexPoint.authorities.through.objects.filter(indexpoint__in=points).values("authority"))
+    ways = (
+        Testimony.subjects.through.objects.filter(testimony__in=seen.values("pk")).values_list("authority"),
+        seen.values_list("recorded_place"),
+        Participation.objects.filter(testimony__in=seen.values("pk")).values_list("witness__communities"),
+        named.values_list("birth_place"),
+        named.values_list("death_place"),
+        told.values_list("place"),
+        told.values_list("camp_or_unit"),
+        Claim.objects.visible_to(viewer, at=at).values_list("about"),
+        IndexPoint.objects.filter(testimony__in=seen.values("pk")).values_list("authorities"),
     )
+    return {key for (key,) in ways[0].union(*ways[1:]) if key is not None}

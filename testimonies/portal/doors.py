@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from testimonies.access.viewer import Viewer
 from testimonies.models import Testimony
 from testimonies.portal.addresses import testimony_url
 from testimonies.portal.pages import show
@@ -18,39 +17,35 @@ from testimonies.portal.presenters.testimony.describing import described
 from testimonies.portal.seeking import sought
 from testimonies.workflow.viewers import viewer_for
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]
-TestimonyView = Callable[Concatenate[HttpRequest, Testimony, Viewer, P], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 ADVISED = "advised"
 
 
-def of_testimony(view: TestimonyView[P]) -> View[P]:
+def of_testimony(view: View) -> View:
     """Gives the view the testimony that its visitor may read; a renamed one is led to, any other is not found."""
 
     @wraps(view)
-    def opened(request: HttpRequest, identifier: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def opened(request: HttpRequest, identifier: str, **kwargs: str) -> HttpResponseBase:
         viewer = viewer_for(request.user)
         found = sought(described(viewer).visible_to(viewer), identifier)
         if found.identifier != identifier:
             return _renamed(request, found)
-        return view(request, found, viewer, *args, **kwargs)
+        return view(request, found, viewer, **kwargs)
 
     return opened
 
 
-def or_closed(view: View[P]) -> View[P]:
+def or_closed(view: View) -> View:
     """Outside `of_testimony`: of a closed testimony, that it exists, where that may be told."""
 
     @wraps(view)
-    def opened(request: HttpRequest, identifier: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def opened(request: HttpRequest, identifier: str, **kwargs: str) -> HttpResponseBase:
         try:
-            return view(request, identifier, *args, **kwargs)
+            return view(request, identifier, **kwargs)
         except Http404:
             viewer = viewer_for(request.user)
-            closed = Testimony.objects.known_to(viewer).exclude(
-                pk__in=Testimony.objects.visible_to(viewer).values("pk")
-            )
-            found = sought(closed, identifier)
+            readable = Testimony.objects.visible_to(viewer).values("pk")
+            found = sought(Testimony.objects.known_to(viewer).exclude(pk__in=readable), identifier)
         if found.identifier != identifier:
             return _renamed(request, found)
         return show(request, "testimony_closed.html", viewer=viewer, shown={"closed": closed_entry(found)})

@@ -38,13 +38,13 @@ class Reading:
             tape=_number(asked.get("tape")),
             at_ms=_moment(asked.get("t", "")),
             within=" ".join(asked.get("within", "").replace("\0", " ").split())[:LONGEST_SEARCH],
-            passage=asked["passage"] if _KEY.fullmatch(asked.get("passage", "")) else "",
+            passage=key[0] if (key := _KEY.fullmatch(asked.get("passage", ""))) else "",
             revision=_number(asked.get("r")),
         )
 
-    def elsewhere(self, **changes: int | str | None) -> Self:
-        """The same text or texts and the same words sought, at another place."""
-        return replace(self, **{"part": None, "tape": None, "at_ms": None, "passage": "", "revision": None, **changes})
+    def unplaced(self) -> Self:
+        """The same text or texts and the same words sought, at no place in particular."""
+        return replace(self, part=None, tape=None, at_ms=None, passage="", revision=None)
 
     def query(self) -> str:
         """As a query string with its question mark; empty when nothing in particular is asked."""

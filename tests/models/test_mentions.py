@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from testimonies.access.viewer import EVERYTHING, VISITOR
-from testimonies.models import Authority, Claim, IndexPoint, LifeEvent, mentions
+from testimonies.models import Claim, IndexPoint, LifeEvent, mentions
 from testimonies.vocabulary import AuthorityKind, LifeEventKind, PublicIdentity
 from tests.factories.records import make_authority, make_published, make_testimony, make_witness
 
@@ -71,11 +71,11 @@ def test_testimonies_about_an_authority_are_counted_once_each():
     once = make_published(make_witness("Another"), recorded_place=place)
     make_testimony(make_witness("Closed"), recorded_place=place)
 
-    counts = mentions.testimony_counts(Authority.objects.all(), viewer=VISITOR)
+    counts = mentions.testimony_counts(VISITOR)
 
     assert set(mentions.testimonies_about(place, viewer=VISITOR)) == {twice, once}
     assert counts == {place.pk: 2}
-    assert mentions.testimony_counts(Authority.objects.all(), viewer=EVERYTHING) == {place.pk: 3}
+    assert mentions.testimony_counts(EVERYTHING) == {place.pk: 3}
 
 
 def test_authorities_are_met_by_the_clock(time_machine):

@@ -45,10 +45,10 @@ def test_query_says_only_what_differs_from_the_page_as_it_opens():
     )
 
 
-def test_another_place_keeps_the_texts_and_the_words_sought():
+def test_no_place_in_particular_keeps_the_texts_and_the_words_sought():
     reading = Reading(text=2, beside=3, part=4, tape=2, at_ms=1, within="bread", passage="abc", revision=7)
 
-    assert reading.elsewhere(part=9) == Reading(text=2, beside=3, part=9, within="bread")
+    assert reading.unplaced() == Reading(text=2, beside=3, within="bread")
 
 
 @pytest.mark.parametrize(("ms", "written"), [(0, "0"), (400, "0.4"), (83_400, "83.4"), (60_000, "60"), (7, "0.007")])

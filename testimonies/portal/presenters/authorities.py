@@ -9,10 +9,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.access.viewer import Viewer
 from testimonies.models import Authority, AuthorityLabel, ExternalIdentifier
 from testimonies.models.authority import AuthorityQuerySet
-from testimonies.models.mentions import met_by
 from testimonies.portal.presenters.names import Written, romanised, written
 from testimonies.portal.presenters.words import date_in_words, language_in_words
 from testimonies.vocabulary import CAMPS_AND_UNITS, AuthorityKind, ExternalScheme, LabelKind
@@ -141,9 +139,8 @@ def term(authority: Authority, *, count: int = 0) -> Term:
     )
 
 
-def described(authority: Authority, *, viewer: Viewer) -> Description:
-    """The authority's own page; what it is part of is shown where the viewer may meet that too."""
-    met = met_by(viewer)
+def described(authority: Authority, *, met: AuthorityQuerySet) -> Description:
+    """The authority's own page; what it is part of is shown where the viewer may meet (`met_by`) that too."""
     shown = label_of(authority)
     labels = sorted(authority.labels.all(), key=_by_script)
     facet = FACETS.get(AuthorityKind(authority.kind))

@@ -87,7 +87,7 @@ def _figures(seen: "QuerySet[Testimony]", viewer: Viewer) -> list[Figure]:
 
 def _ways(viewer: Viewer) -> list[Shelf]:
     met = met_by(viewer).of_kind(AuthorityKind.COMMUNITY, AuthorityKind.PLACE, *CAMPS_AND_UNITS)
-    return shelves(met, counts=testimony_counts(met, viewer=viewer))
+    return shelves(met, counts=testimony_counts(viewer))
 
 
 def _decades(seen: "QuerySet[Testimony]") -> list[Decade]:

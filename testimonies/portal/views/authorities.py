@@ -22,7 +22,7 @@ def explore(request: HttpRequest) -> HttpResponse:
     """What testimonies speak of, by kind."""
     viewer = viewer_for(request.user)
     met = met_by(viewer)
-    counts = testimony_counts(met, viewer=viewer)
+    counts = testimony_counts(viewer)
     return show(request, "explore.html", viewer=viewer, shown={"shelves": shelves(met, counts=counts)})
 
 
@@ -33,7 +33,7 @@ def authorities(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     viewer = viewer_for(request.user)
     met = met_by(viewer).of_kind(*kinds_with(kind))
-    lines = terms(met, counts=testimony_counts(met, viewer=viewer))
+    lines = terms(met, counts=testimony_counts(viewer))
     shown = {"title": TITLES[AuthorityKind(kind)], "terms": lines, "kind": kind}
     return show(request, "authorities.html", viewer=viewer, shown=shown)
 
@@ -42,14 +42,15 @@ def authorities(request: HttpRequest, kind: str) -> HttpResponse:
 def authority(request: HttpRequest, identifier: str) -> HttpResponse:
     """A term: what it is called, what it was, which testimonies and claims speak of it."""
     viewer = viewer_for(request.user)
-    found = sought(met_by(viewer).prefetch_related("labels", "external_identifiers"), identifier)
+    met = met_by(viewer)
+    found = sought(met.prefetch_related("labels", "external_identifiers"), identifier)
     if found.identifier != identifier:
         return moved("authority", found.identifier)
     about = testimonies_about(found, viewer=viewer).order_by("title", "pk")
     leaf = Paginator(about, PAGE_SIZE).get_page(request.GET.get("page"))
     claims = Claim.objects.visible_to(viewer).filter(about=found).order_by("date_earliest", "pk")
     shown = {
-        "term": described(found, viewer=viewer),
+        "term": described(found, met=met),
         "leaf": leaf,
         "entries": entries(leaf.object_list, viewer=viewer),
         "claims": attested(claims, viewer=viewer),

@@ -3,6 +3,7 @@ from django.utils import translation
 
 from testimonies.access.viewer import VISITOR
 from testimonies.models import Authority, AuthorityLabel
+from testimonies.models.mentions import met_by
 from testimonies.portal.presenters.authorities import described, kinds_with, label_of, shelves, terms
 from testimonies.portal.presenters.names import Written
 from testimonies.vocabulary import AuthorityKind, LabelKind
@@ -38,7 +39,7 @@ def test_a_term_is_described_with_all_it_is_called(crimea):
     crimea.broader.add(unused)
     make_published().subjects.add(village)
 
-    told = described(crimea, viewer=VISITOR)
+    told = described(crimea, met=met_by(VISITOR))
 
     assert [name.text for name in told.labels] == ["Крым", "Krim"]
     assert [name.text for name in told.historical] == ["Taurida"]
@@ -55,7 +56,7 @@ def test_a_term_is_described_with_all_it_is_called(crimea):
 def test_a_kind_that_search_has_no_facet_for_is_not_searched():
     topic = make_authority("Hunger", kind=AuthorityKind.TOPIC)
 
-    assert described(topic, viewer=VISITOR).search_url == ""
+    assert described(topic, met=met_by(VISITOR)).search_url == ""
 
 
 def test_camps_and_units_stand_together():

@@ -13,7 +13,7 @@ def test_the_front_page_costs_the_same_however_much_there_is(client, number, dja
         testimony.subjects.add(make_authority(f"Place {name}"))
         testimony.recordings.create(position=1, duration_ms=3_600_000)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         page = client.get("/")
 
     assert page.status_code == 200

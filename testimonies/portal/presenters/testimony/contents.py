@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from testimonies.models import IndexPoint, SeenSegment
 from testimonies.portal.presenters.testimony.lines import Tapes
@@ -50,7 +50,7 @@ def _heading(
     tape = tapes.number_of(point.recording_id)
     start = point.start_ms
     key = "" if start is None else _line_at(moments, point.recording_id, start)
-    place = reading.elsewhere(at_ms=start, tape=tape, part=reading.part if key else None)
+    place = replace(reading.unplaced(), at_ms=start, tape=tape, part=reading.part if key else None)
     return Heading(
         title=point.title,
         time="" if start is None else format_ms(start),

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from testimonies.access.viewer import Viewer
 from testimonies.models import Authority, Recording, Testimony, Witness
+from testimonies.models.testimony import TestimonyQuerySet
 from testimonies.portal.presenters.authorities import TITLES, Term, term
 from testimonies.portal.presenters.catalogue import advisories_of
 from testimonies.portal.presenters.names import Person, Written, person, written
@@ -44,7 +45,7 @@ class Description:
     advisories: tuple[str, ...]
 
 
-def described(viewer: Viewer) -> QuerySet[Testimony]:
+def described(viewer: Viewer) -> TestimonyQuerySet:
     """Testimonies with what `description_of` needs; the access of each is not judged here. Five more queries."""
     people = Witness.objects.named_for(viewer).pictured_for(viewer).order_by("participations__position", "pk")
     return Testimony.objects.select_related("collection", "recorded_place").prefetch_related(

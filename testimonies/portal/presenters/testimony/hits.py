@@ -1,7 +1,7 @@
 """What a search within a testimony found, as a list that leads to each place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from testimonies.interchange.copies import Copy
 from testimonies.models import SeenSegment
@@ -55,7 +55,8 @@ def _hit(segment: SeenSegment, copy: Copy, found: Matches, shown: Shown, reading
     marks = found.marks[segment.key]
     tag = copy.transcript.language
     part = part_of(copy.transcript, segment.position, of=shown.parts)
-    place = reading.elsewhere(part=part, at_ms=segment.start_ms, tape=tapes.number_of(segment.recording_id))
+    tape = tapes.number_of(segment.recording_id)
+    place = replace(reading.unplaced(), part=part, at_ms=segment.start_ms, tape=tape)
     return Hit(
         url=f"{place.query()}#s-{segment.key}",
         key=segment.key,

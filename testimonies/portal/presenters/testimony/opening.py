@@ -9,6 +9,7 @@ from testimonies.models import Recording, Testimony, Transcript
 from testimonies.portal.presenters.testimony import hits, texts
 from testimonies.portal.presenters.testimony.lines import Tapes
 from testimonies.portal.presenters.testimony.tapes import kept_here
+from testimonies.portal.presenters.testimony.texts import Shown
 from testimonies.portal.reading import Reading
 
 
@@ -19,7 +20,7 @@ class Opened:
     recordings: tuple[Recording, ...]
     tapes: Tapes
     texts: tuple[Transcript, ...]
-    shown: texts.Shown | None
+    shown: Shown | None
     copies: tuple[Copy, ...]
 
     def on_page(self) -> list[Copy]:
@@ -52,7 +53,7 @@ def hits_of(found: Opened, reading: Reading) -> hits.Hits | None:
     return hits.hits_in(found.copies, found.shown, reading=reading, tapes=found.tapes)
 
 
-def _cut(copy: Copy, shown: texts.Shown) -> Copy:
+def _cut(copy: Copy, shown: Shown) -> Copy:
     first, last = texts.bounds(copy.transcript, shown.part, of=shown.parts)
     segments = tuple(segment for segment in copy.segments if first <= segment.position <= last)
     kept = {segment.key for segment in segments}

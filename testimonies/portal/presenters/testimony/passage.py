@@ -15,8 +15,9 @@ def place_of(testimony: Testimony, key: str, reading: Reading, *, viewer: Viewer
     """The reading that shows the passage; None for one that never was. One taken out leads to the page that says so."""
     segment = Segment.objects.filter(key=key, transcript__testimony=testimony).defer("text").first()
     if segment is None:
-        return reading.elsewhere(passage=key) if was_said_once(testimony, key) else None
-    recordings = kept_here(Recording.objects.playable_by(viewer).filter(testimony=testimony).order_by("position"))
+        return replace(reading.unplaced(), passage=key) if was_said_once(testimony, key) else None
+    playable = Recording.objects.playable_by(viewer).filter(testimony=testimony)
+    recordings = kept_here(list(playable.order_by("position")))
     tapes = {recording.pk: number for number, recording in enumerate(recordings, start=1)}
     place = Reading(
         passage=key,

@@ -1,7 +1,7 @@
 """The texts of a testimony, which of them are shown, and the part of a long one that is on the page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import get_language
@@ -72,7 +72,7 @@ def choices(texts: Sequence[Transcript], shown: Shown, reading: Reading) -> list
     """Each text alone and each translation beside its original; nothing where there is nothing to choose."""
     if len(texts) < 2:
         return []
-    offered = [(text, None) for text in texts]
+    offered: list[tuple[Transcript, Transcript | None]] = [(text, None) for text in texts]
     offered += [(text, other) for text in texts for other in companions(texts, text)]
     return [_choice(texts, text, other, shown=shown, reading=reading) for text, other in offered]
 
@@ -82,7 +82,7 @@ def parts(shown: Shown, reading: Reading) -> list[Choice]:
     if shown.parts == 1:
         return []
     return [
-        Choice(str(part), reading.elsewhere(part=part).query() or "?", is_shown=part == shown.part)
+        Choice(str(part), replace(reading.unplaced(), part=part).query() or "?", is_shown=part == shown.part)
         for part in range(1, shown.parts + 1)
     ]
 
@@ -115,7 +115,8 @@ def part_of(text: Transcript, position: int, *, of: int) -> int:
 
 def last_position(text: Transcript) -> int:
     """The position of its last segment, as `texts_of` found it."""
-    return max(1, text.last_position)  # type: ignore[attr-defined]
+    last: int = text.last_position  # type: ignore[attr-defined]
+    return max(1, last)
 
 
 def title_of(text: Transcript) -> str:
@@ -134,7 +135,7 @@ def _choice(
     title = title_of(text)
     if other:
         title = _("%(text)s beside %(other)s") % {"text": title, "other": title_of(other)}
-    url = reading.elsewhere(text=texts.index(text) + 1, beside=beside).query() or "?"
+    url = replace(reading.unplaced(), text=texts.index(text) + 1, beside=beside).query() or "?"
     return Choice(title=title, url=url, is_shown=(text, other) == (shown.text, shown.beside))
 
 
