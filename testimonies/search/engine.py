@@ -8,6 +8,8 @@ from testimonies.search.documents import TestimonyDocument
 from testimonies.search.query import Query
 from testimonies.search.results import Results
 
+MOST_ON_A_PAGE = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -34,6 +36,13 @@ class Page:
     size: int = 20
     passages: int = 3
     order: str = "relevance"
+
+    @property
+    def shown(self) -> slice:
+        """Which of all hits in order."""
+        size = min(max(self.size, 1), MOST_ON_A_PAGE)
+        start = (max(self.number, 1) - 1) * size
+        return slice(start, start + size)
 
 
 class Engine(Protocol):

@@ -125,8 +125,7 @@ def _answer(commit: _Commit, query: Query, *, filters: Filters, page: Page, face
     found = [one for one in commit.kept.values() if _is_found(one, tree, in_passages=in_passages)]
     narrowed = [one for one in found if _is_left(one.document, filters)]
     kept = [one for one in narrowed if _is_chosen(one.document, filters.facets)]
-    start = (max(page.number, 1) - 1) * page.size
-    shown = _ordered(kept, tree, page.order)[start : start + page.size]
+    shown = _ordered(kept, tree, page.order)[page.shown]
     return Results(
         hits=tuple(_hit(one, tree, passages, limit=page.passages) for one in shown),
         testimony_total=len(kept),

@@ -17,7 +17,6 @@ from testimonies.search.query import (
     Query,
     Scope,
     Words,
-    either,
     passages_of,
     single_words,
     terms_of,
@@ -30,12 +29,12 @@ _FEW = 256  # testimonies whose passages are counted by naming them; beyond, eve
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The testimonies that match, their scores by row, and what their passages answer."""
+    """The testimonies that match, their scores, what their passages answer, and where known how many of them do."""
 
     mask: Mask
     scores: NDArray[np.float64]
     passages: Node | None
-    by_testimony: Mapping[int, int] | None = None
+    counts: Rows | None = None
 
 
 def answer(snapshot: Snapshot, query: Query, *, filters: Filters, page: Page, facets: Sequence[str]) -> Results:
@@ -47,9 +46,8 @@ def answer(snapshot: Snapshot, query: Query, *, filters: Filters, page: Page, fa
     chosen = catalogue.chosen(filters.facets)
     kept = _all(narrowed, chosen)
     rows = _ordered(catalogue, np.flatnonzero(kept), found.scores, page.order)
-    start = (max(page.number, 1) - 1) * page.size
     return Results(
-        hits=_hits(snapshot, found, rows[start : start + page.size], limit=page.passages),
+        hits=_hits(snapshot, found, rows[page.shown], limit=page.passages),
         testimony_total=len(rows),
         passage_total=_passage_total(snapshot, tree, found, kept),
         facets={name: catalogue.counts(name, _all(narrowed, chosen, but=name)) for name in facets},
@@ -77,14 +75,10 @@ def _in_testimonies(snapshot: Snapshot, tree: Node | None) -> _Found:
 
 def _in_passages(snapshot: Snapshot, tree: Node) -> _Found:
     """Testimonies of which one passage answers the whole query; ranked as if any of its words had been asked for."""
-    by_testimony = snapshot.passages_by_testimony(question(tree, _of_passages(snapshot)))
-    ordinals = np.fromiter(by_testimony, dtype=np.int64)
-    mask = snapshot.catalogue.mask(ordinals)
-    any_word = either(list(wanted(tree)))
-    scores = np.zeros(len(mask))
-    if any_word:
-        scores = _by_row(snapshot.catalogue, *snapshot.testimonies(question(any_word, OfTestimonies())))
-    return _Found(mask, scores, tree, by_testimony)
+    counts = snapshot.passages_by_row(question(tree, _of_passages(snapshot)))
+    any_word = question(Either(tuple(wanted(tree))), OfTestimonies())
+    scores = _by_row(snapshot.catalogue, *snapshot.testimonies(any_word))
+    return _Found(counts > 0, scores, tree, counts)
 
 
 def _of_passages(snapshot: Snapshot) -> OfPassages:
@@ -115,16 +109,14 @@ def _ordered(catalogue: Catalogue, rows: Rows, scores: NDArray[np.float64], orde
 def _passage_total(snapshot: Snapshot, tree: Node | None, found: _Found, kept: Mask) -> int:
     if found.passages is None:
         return 0
-    ordinals = snapshot.catalogue.ordinals[kept].tolist()
-    if found.by_testimony is not None:
-        return sum(found.by_testimony[ordinal] for ordinal in ordinals)
+    if found.counts is not None:
+        return int(found.counts[kept].sum())
     asked = question(found.passages, _of_passages(snapshot))
     if _is_any_word(tree) and np.array_equal(kept, found.mask):  # then every matching passage is in a match
         return snapshot.count(asked)
-    if len(ordinals) <= _FEW:
-        return snapshot.count(both(asked, within(ordinals)))
-    by_testimony = snapshot.passages_by_testimony(asked)
-    return sum(by_testimony.get(ordinal, 0) for ordinal in ordinals)
+    if np.count_nonzero(kept) <= _FEW:
+        return snapshot.count(both(asked, within(snapshot.catalogue.ordinals[kept].tolist())))
+    return int(snapshot.passages_by_row(asked)[kept].sum())
 
 
 def _is_any_word(tree: Node | None) -> bool:

@@ -1,7 +1,7 @@
 """One commit as a reader sees it: the engine's searcher and the catalogue of the same commit."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -31,7 +31,7 @@ from testimonies.search.query import Scope
 _MOST_STARTING = 4 * MOST_TERMS  # so that enough are left when some turn out to be removed
 Keys: TypeAlias = tuple[str, ...]  # the permanent keys of passages
 _MANY_PASSAGES = 4096  # more than the testimonies of a page mostly have
-_MOST_BUCKETS = 60_000  # the engine refuses more than 65,000
+_MANY_TESTIMONIES, _MOST_BUCKETS = 60_000, 65_000  # the engine refuses to count by more
 ALL_TESTIMONIES = Question.term_query(SCHEMA, KIND, Kind.TESTIMONY, index_option="basic")
 ALL_PASSAGES = Question.term_query(SCHEMA, KIND, Kind.PASSAGE, index_option="basic")
 
@@ -73,21 +73,24 @@ class Snapshot:
         ordinals = self.searcher.fast_field_values(ORDINAL, [address for _score, address in hits])
         return np.array(ordinals, dtype=np.int64), np.array([score for score, _address in hits])
 
-    def passages_by_testimony(self, question: Question) -> dict[int, int]:
-        """How many passages match in each testimony that has any."""
-        if len(self.catalogue) <= _MOST_BUCKETS:
-            return self._by_testimony(question)
-        found: dict[int, int] = {}
-        for shelf in np.unique(self.catalogue.ordinals >> SHELF_BITS).tolist():
-            on_shelf = Question.term_query(SCHEMA, SHELF, shelf, index_option="basic")
-            both = [(Occur.Must, question), (Occur.Must, on_shelf)]
-            found |= self._by_testimony(Question.boolean_query(both))
-        return found
+    def passages_by_row(self, question: Question) -> Rows:
+        """How many passages match in each testimony of the catalogue."""
+        counts = np.zeros(len(self.catalogue), dtype=np.int64)
+        for asked in self._by_shelf(question):
+            terms = {"terms": {"field": ORDINAL, "size": _MOST_BUCKETS}}
+            buckets = self.searcher.aggregate(asked, {"by": terms})["by"]["buckets"]
+            ordinals = np.fromiter((bucket["key"] for bucket in buckets), dtype=np.int64)
+            counts[self.catalogue.row_of[ordinals]] = [bucket["doc_count"] for bucket in buckets]
+        return counts
 
-    def _by_testimony(self, question: Question) -> dict[int, int]:
-        terms = {"terms": {"field": ORDINAL, "size": _MOST_BUCKETS}}
-        buckets = self.searcher.aggregate(question, {"by": terms})["by"]["buckets"]
-        return {int(bucket["key"]): bucket["doc_count"] for bucket in buckets}
+    def _by_shelf(self, question: Question) -> Iterator[Question]:
+        """The question in parts, none of which has more testimonies in its answer than the engine will count."""
+        if len(self.catalogue) <= _MANY_TESTIMONIES:
+            yield question
+            return
+        for shelf in np.unique(self.catalogue.ordinals >> SHELF_BITS).tolist():
+            here = Question.term_query(SCHEMA, SHELF, shelf, index_option="basic")
+            yield Question.boolean_query([(Occur.Must, question), (Occur.Must, here)])
 
     def _keys(self, addresses: Iterable[DocAddress]) -> Keys:
         return tuple(_stored(self.searcher, address, KEY).decode() for address in addresses)
