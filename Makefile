@@ -11,7 +11,7 @@ WORDS := $(VENV)/.compiled-words
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-browser check format clean
+.PHONY: help demo test test-fast test-browser check bench format clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,12 @@ check: $(DEV) ## everything but the tests: style, types, contracts, migrations, 
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m pytest -q tests/architecture/test_deploy.py
+
+bench: $(DEV) ## measure start, pages, ingest and search at moderate size (docs/performance.md has the large ones)
+	@$(BIN)/python -m benchmarks.start
+	@$(BIN)/python -m benchmarks.pages
+	@$(BIN)/python -m benchmarks.ingest --segments 20000
+	@$(BIN)/python -m benchmarks.search --segments 100000
 
 format: $(DEV) ## put code and templates into the house's form
 	$(BIN)/ruff check --fix-only --quiet .

@@ -41,10 +41,10 @@ def _claims_a_source(path: str) -> bool:
 
 
 def _sources_of(path: str) -> list[str]:
-    """A module, or a whole folder, in either half of the house: tests of the site stand in tests/archive."""
+    """A module, or a whole folder: tests of the site stand in tests/archive, those of the benchmarks in their own."""
     *folders, name = path.removeprefix("tests/").split("/")
     stem = name.removeprefix("test_").removesuffix(".py")
-    home = "/".join(folders if folders[:1] == ["archive"] else ["testimonies", *folders])
+    home = "/".join(folders if folders[:1] in (["archive"], ["benchmarks"]) else ["testimonies", *folders])
     return [place for place in (f"{home}/{stem}.py", f"{home}/{stem}") if (ROOT / place).exists()]
 
 
