@@ -1,0 +1,52 @@
+"""The docs name what there is: every setting, command, format and move."""
+
+import re
+
+import pytest
+from archive.settings import env
+
+from testimonies.transcripts import registry
+from testimonies.workflow.rules import MOVES
+from tests.architecture.sources import ROOT, modules
+
+
+def said(*names: str) -> str:
+    return "\n".join((ROOT / name).read_text(encoding="utf-8") for name in names)
+
+
+def test_every_setting_is_explained_to_operators():
+    told = said("docs/operators.md")
+
+    assert [name for name in env.known if f"`{name}`" not in told] == []
+
+
+def test_every_command_is_explained_to_operators():
+    folder = "testimonies/management/commands/"
+    commands = [path.removeprefix(folder).removesuffix(".py") for path in modules(folder) if not path.endswith("__.py")]
+
+    assert commands
+    assert [command for command in commands if f"manage.py {command}" not in said("docs/operators.md")] == []
+
+
+@pytest.mark.parametrize("known", [known for known in registry.formats() if known.read], ids=lambda known: known.name)
+def test_every_format_is_named(known):
+    told = said("docs/operators.md").lower()
+
+    assert any(word in told for word in (known.name, known.title.lower(), known.extensions[0][1:]))
+
+
+def test_every_move_is_named_to_curators():
+    told = said("docs/curators.md").lower()
+
+    assert [str(move.label) for move in MOVES if str(move.label).lower() not in told] == []
+
+
+def test_every_link_between_the_docs_leads_somewhere():
+    broken = [
+        f"{page.relative_to(ROOT)}: {link}"
+        for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md"))
+        for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / link).exists()
+    ]
+
+    assert broken == []
