@@ -31,6 +31,10 @@ class TokensField(forms.MultipleChoiceField):
         """Whether it could be a token."""
         return bool(TOKEN.fullmatch(value))
 
+    def to_python(self, value: Any) -> list[str]:
+        """Without the empty ones, which choose nothing."""
+        return [token for token in super().to_python(value) if token]
+
     def clean(self, value: Any) -> list[str]:
         """Each once, in the order of the address."""
         return list(dict.fromkeys(super().clean(value)))[:MOST_CHOSEN]

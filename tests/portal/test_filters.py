@@ -49,6 +49,10 @@ def test_what_is_malformed_is_left_out(malformed):
     assert (understood.text, understood.order, understood.number) == ("", "relevance", 1)
 
 
+def test_an_empty_value_chooses_nothing():
+    assert asked("q=bread&place=&medium=&order=") == asked("q=bread")
+
+
 def test_strange_parameters_are_passed_over():
     assert asked("q=bread&utm_source=somewhere").is_understood
 
