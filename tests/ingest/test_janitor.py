@@ -1,0 +1,56 @@
+import os
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from testimonies.ingest.janitor import HOUR, sweep
+from testimonies.models import Transcript
+from tests.factories.arrivals import lay, vtt
+from tests.factories.recordings import tone
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+def left(name, *, age_s=2 * HOUR):
+    place = Path(settings.MEDIA_ROOT, name)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(b"left behind")
+    os.utime(place, (time.time() - age_s,) * 2)
+    return place
+
+
+def test_sweep_removes_what_no_record_speaks_of():
+    places = [left(name) for name in (".staging/tmp1", "sources/t-1/a.vtt", "recordings/t-1/b.mp3")]
+
+    assert sweep() == 3
+    assert not any(place.exists() for place in places)
+
+
+def test_sweep_leaves_what_may_still_be_arriving():
+    place = left("recordings/t-1/b.mp3", age_s=60)
+
+    assert (sweep(), place.exists()) == (0, True)
+
+
+def test_sweep_leaves_other_rooms_alone():
+    place = left("portraits/w-1/a.jpg")
+
+    assert (sweep(), place.exists()) == (0, True)
+
+
+def test_sweep_leaves_what_was_brought_in_and_the_former_source(ingest, tmp_path):
+    folder = lay(tmp_path / "sent", {"a.vtt": vtt(), "a.wav": tone()})
+    ingest(folder)
+    former = Transcript.objects.get().source_file.name
+    (folder / "a.vtt").write_bytes(vtt("We walked along the river for a week.", "The bread was shared at night."))
+    ingest(folder)
+
+    assert sweep(older_than_s=-1) == 0
+    assert Path(settings.MEDIA_ROOT, former).exists()
