@@ -14,7 +14,7 @@ from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
 from testimonies.ingest.reading import read_transcript
 from testimonies.ingest.writing import Kept, write_testimony
-from testimonies.models import Batch, Collection, Testimony
+from testimonies.models import Batch, Collection, Recording, Testimony, Transcript
 from testimonies.vocabulary import Openness
 
 DESCRIBED = ("summary", "provenance", "recorded_date", "languages")
@@ -55,9 +55,10 @@ class _Bringing:
                 file.is_entered = True
 
     def forget_what_is_not_entered(self) -> None:
-        """Removes from disk what no row of the database speaks of."""
+        """Removes from disk what no record speaks of; the database is asked, as an interruption can come any time."""
         for file in self.group.files:
-            if not file.is_entered and (name := self.kept.names.get(file.arrived.path)):
+            name = self.kept.names.get(file.arrived.path)
+            if name and not file.is_entered and not _is_spoken_of(name):
                 default_storage.delete(name)
 
     def _attempt(self, step: Callable[[PlannedFile], None], *files: PlannedFile) -> None:
@@ -105,3 +106,7 @@ class _Bringing:
     def _description(self) -> Description:
         told = [of_row(self.group.row)] if self.group.row else []
         return merged([*told, *(of_document(read.document) for read in self.kept.reads.values())])
+
+
+def _is_spoken_of(name: str) -> bool:
+    return Transcript.objects.filter(source_file=name).exists() or Recording.objects.filter(file=name).exists()

@@ -27,6 +27,7 @@ class Claims:
     sheets: list[PlannedFile] = field(default_factory=list)
     testimonies: list[PlannedTestimony] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    by_identifier: dict[str, PlannedTestimony] = field(default_factory=dict)
 
 
 def claims_of(bundles: Sequence[Bundle], *, language: str) -> Claims:
@@ -70,7 +71,6 @@ class _Claiming:
         self, claims: Claims, sheet: PlannedFile, places: Sequence[tuple[Bundle, str]], *, language: str
     ) -> None:
         self._claims, self._sheet, self._places, self._language = claims, sheet, places, language
-        self._by_identifier: dict[str, PlannedTestimony] = {}
         self._findings = Findings()
 
     def rows(self, manifest: Manifest) -> None:
@@ -87,7 +87,7 @@ class _Claiming:
 
     def _testimony(self, row: ManifestRow) -> PlannedTestimony:
         identifier = row.one("identifier")
-        if known := self._by_identifier.get(identifier):
+        if known := self._claims.by_identifier.get(identifier):
             first = known.row.line if known.row else 0
             self._findings.note(
                 f"{identifier} stands on line {first} already; only the files of this line were added", line=row.line
@@ -96,7 +96,7 @@ class _Claiming:
         testimony = PlannedTestimony([], row)
         self._claims.testimonies.append(testimony)
         if identifier:
-            self._by_identifier[identifier] = testimony
+            self._claims.by_identifier[identifier] = testimony
         return testimony
 
     def _files(self, row: ManifestRow) -> Iterator[PlannedFile]:

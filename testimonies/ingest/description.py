@@ -11,9 +11,11 @@ from testimonies.values.errors import InvalidLanguage, InvalidPartialDate
 from testimonies.values.language import tag
 from testimonies.values.partial_date import PartialDate
 
-LONGEST_TITLE = 255
+LONGEST_TITLE = LONGEST_NAME = LONGEST_REFERENCE = 255
 NUMBERS = ("accession", "cms_record_id")
 DATES = ("date/@value", "date", "date_nonpreferred_format")
+NO_NUMBER = frozenset({"0", "-", "n/a", "none", "null", "unknown", "tba", "tbd", "test"})
+LONGEST_ADDRESS = 1000
 UNDATED = frozenset({"unknown date", "unknown", "undated", "n.d."})
 SPOKEN_DATES = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d.%m.%Y")
 WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
@@ -65,9 +67,9 @@ def of_document(document: TranscriptDocument) -> Description:
     said = Description(
         summary=fields.get("description", ""),
         languages=(document.language,) if document.language else (),
-        witnesses=_lines(fields, "interviewee"),
-        interviewers=_lines(fields, "interviewer"),
     )
+    said.witnesses = _people(_lines(fields, "interviewee"), said)
+    said.interviewers = _people(_lines(fields, "interviewer"), said)
     said.title = _title(" ".join(fields.get("title", "").split()), said)
     said.recorded_date = _recorded(fields, said)
     said.addresses = tuple(_addresses(fields, said))
@@ -76,7 +78,8 @@ def of_document(document: TranscriptDocument) -> Description:
 
 def numbers_of(document: TranscriptDocument) -> tuple[str, ...]:
     """The numbers by which the holding institution knows it, each with the name of its field."""
-    return tuple(f"{name}={value}" for name in NUMBERS if (value := document.metadata.get(name, "").strip()))
+    borne = ((name, document.metadata.get(name, "").strip()) for name in NUMBERS)
+    return tuple(f"{name}={value}" for name, value in borne if value and value.casefold() not in NO_NUMBER)
 
 
 def of_row(row: ManifestRow) -> Description:
@@ -85,10 +88,10 @@ def of_row(row: ManifestRow) -> Description:
         summary=row.one("summary"),
         provenance=row.one("provenance"),
         languages=languages_of(row),
-        witnesses=row.each("witness"),
-        interviewers=row.each("interviewer"),
     )
-    said.title = _title(row.one("title"), said, line=row.line)
+    said.witnesses = _people(row.each("witness"), said, line=row.line)
+    said.interviewers = _people(row.each("interviewer"), said, line=row.line)
+    said.title = _title(" ".join(row.one("title").split()), said, line=row.line)
     said.recorded_date = _date(row.one("recorded_date"), said, line=row.line)
     for name, written in zip(row.each("witness"), row.each("birth_date"), strict=False):
         if born := _date(written, said, line=row.line):
@@ -128,6 +131,14 @@ def _lines(fields: Mapping[str, str], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in names if part))
 
 
+def _people(names: Sequence[str], said: Description, *, line: int | None = None) -> tuple[str, ...]:
+    """Each name once; what is too long to be one is left out and told."""
+    for name in names:
+        if len(name) > LONGEST_NAME:
+            said.warn(f'this is too long to be the name of a person and was left out: "{name}"', line=line)
+    return tuple(dict.fromkeys(name for name in names if len(name) <= LONGEST_NAME))
+
+
 def _title(written: str, said: Description, *, line: int | None = None) -> str:
     if len(written) <= LONGEST_TITLE:
         return written
@@ -165,7 +176,7 @@ def _edtf(written: str) -> str:
 
 def _addresses(fields: Mapping[str, str], said: Description) -> Iterator[str]:
     for written in _lines(fields, "media_url"):
-        if is_address(written):
+        if is_address(written) and len(written) <= LONGEST_ADDRESS:
             yield written
         elif "youtube" in fields.get("mediafile/host", "").casefold() and YOUTUBE.fullmatch(written):
             yield f"https://www.youtube.com/watch?v={written}"
@@ -197,4 +208,7 @@ def _consent(row: ManifestRow, said: Description) -> dict[str, object]:
         if any(row.one(name) for name in ("consent", "consent_reference", "consent_date", "consent_until")):
             said.warn("the consent was not recorded: it does not say to what (text, voice, image, name)", line=row.line)
         return {}
-    return columns | {"reference": row.one("consent_reference")[:255]}
+    reference = row.one("consent_reference")
+    if len(reference) > LONGEST_REFERENCE:
+        said.warn(f'the reference of the consent was cut; it was "{reference}"', line=row.line)
+    return columns | {"reference": reference[:LONGEST_REFERENCE]}

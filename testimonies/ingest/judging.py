@@ -16,6 +16,7 @@ from testimonies.search.keys import name_key
 from testimonies.values.identifier import is_identifier
 from testimonies.vocabulary import EDITABLE_STATES, Outcome
 
+DESCRIBED = ("title", "summary", "provenance", "recorded_date", "languages")
 ALONE = "a recording alone does not say whose it is: name it in a sheet, or give it the name of its transcript"
 OTHER_BYTES = "the testimony has a recording of this name with other bytes; an import never replaces a recording"
 OTHER_WORDS = (
@@ -52,13 +53,15 @@ class Judge:
             return
         group.known = match.testimony
         for file in files:
+            file.why = match.why
             file.note(match.why)
         if match.testimony is None:
             self._judge_new(group, files)
         else:
-            _Judgement(
-                Testimony.objects.get(pk=match.testimony), match, self._known, is_given=bool(group.identifier)
-            ).of(files)
+            testimony = Testimony.objects.get(pk=match.testimony)
+            _Judgement(testimony, match, self._known, is_given=bool(group.identifier)).of(files)
+            if group.row and files and (others := said_otherwise(testimony, of_row(group.row))):
+                files[0].warn(f"the sheet says otherwise about {', '.join(others)}; what the archive has was left")
 
     def _given(self, group: PlannedTestimony) -> Match | None:
         """By the identifier that a sheet gives; None without one."""
@@ -115,6 +118,17 @@ def is_named_in(name: str, title: str) -> bool:
     """Whether a word of the name stands in the title, as the gate before publishing asks."""
     said = f" {name_key(title)} "
     return any(f" {key} " in said for key in name_key(name).split() if len(key) > 2)
+
+
+def said_otherwise(testimony: Testimony, said: Description) -> list[str]:
+    """What a sheet says of a testimony that the archive has, and the archive does not."""
+    others = [name for name in DESCRIBED if (told := getattr(said, name)) and told != getattr(testimony, name)]
+    names = set(WitnessName.objects.filter(witness__testimonies=testimony).values_list("text", flat=True))
+    if set(said.witnesses) - names:
+        others.append("witnesses")
+    if said.consent and not testimony.consents.exists():
+        others.append("consent")
+    return [name.replace("_", " ") for name in others]
 
 
 def is_from(transcript: Transcript, file: PlannedFile) -> bool:

@@ -29,7 +29,7 @@ def begin(source: str, *, by: "User | None") -> Batch:
 
 def enter(batch: Batch, files: Sequence[PlannedFile]) -> None:
     """A row for each of the files."""
-    BatchFile.objects.bulk_create([_row(batch, file) for file in files], batch_size=AT_ONCE)
+    BatchFile.objects.bulk_create([_row(batch, file) for file in files])
 
 
 def finish(batch: Batch, plan: Plan) -> None:
@@ -37,8 +37,11 @@ def finish(batch: Batch, plan: Plan) -> None:
     for file in plan.files:
         if file.copy_of:
             file.testimony, file.testimony_key = file.copy_of.testimony, file.copy_of.testimony_key
+    rest = [file for file in plan.files if not file.is_entered]
+    for start in range(0, len(rest), AT_ONCE):
+        with transaction.atomic():
+            enter(batch, rest[start : start + AT_ONCE])
     with transaction.atomic():
-        enter(batch, [file for file in plan.files if not file.is_entered])
         close(batch)
 
 

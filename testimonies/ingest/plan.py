@@ -64,5 +64,6 @@ def _without_copies(files: Iterable[PlannedFile], before: Iterable[PlannedFile])
             single.append(file)
         else:
             file.outcome, file.copy_of = Outcome.SAME, original
-            file.note(f"the same bytes as {original.arrived.path}")
+            file.why = f"the same bytes as {original.arrived.path}"
+            file.note(file.why)
     return single

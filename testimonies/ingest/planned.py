@@ -36,6 +36,7 @@ class PlannedFile:
     findings: list[Finding] = field(default_factory=list)
     numbers: tuple[str, ...] = ()
     description: Description = field(default_factory=Description)
+    why: str = ""
     testimony: str = ""
     testimony_key: int | None = None
     transcript_key: int | None = None

@@ -31,6 +31,8 @@ def as_text(plan: Plan) -> Iterator[str]:
     """The report in lines: what was refused, what needs a look, then the sums."""
     yield from _section("Refused", plan, Level.ERROR)
     yield from _section("To be looked at", plan, Level.WARNING)
+    if not plan.batch:
+        yield from _preview(plan)
     totals = totals_of(plan.files)
     words = [f"{totals[outcome]:,} {said[not plan.batch]}" for outcome, said in OUTCOMES.items() if totals[outcome]]
     yield f"{_count(totals['files'], 'file')}: {', '.join(words) or 'nothing to bring in'}"
@@ -83,6 +85,16 @@ def _section(heading: str, plan: Plan, level: Level) -> Iterator[str]:
     for kind, where in crowds.items():
         yield f"  {len(where)} files, as {', '.join(where[:3])}"
         yield f"    {kind}"
+    yield ""
+
+
+def _preview(plan: Plan) -> Iterator[str]:
+    """What was recognised, where it belongs and why, file by file."""
+    for file in plan.files:
+        if file.outcome is not Outcome.REFUSED:
+            where = f" ({file.testimony})" if file.testimony else ""
+            because = f": {file.why}" if file.why else ""
+            yield f"  {file.outcome.value:7}  {file.format:8}  {file.arrived.path}{where}{because}"
     yield ""
 
 

@@ -1,6 +1,7 @@
 """What is written for one testimony within its transaction: records, ledger rows and the line in the audit."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -105,10 +106,12 @@ class _Writing:
             had, file.transcript_key = had or made[0], made[0].pk
         for file in self.group.at_work():
             if file.outcome is Outcome.CHANGED:
+                before = deepcopy(self.made)
                 try:
                     with transaction.atomic():
                         self._change(file)
                 except (FileRefused, NotCarried, EditConflict) as error:
+                    self.made = before
                     file.refuse(error if isinstance(error, FileRefused) else FileRefused(str(error)))
 
     def _write_transcripts(self, pairs: texts.Pairs, *, original: Transcript | None) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from testimonies.ingest.bringing import CHANGED_MEANWHILE, bring_in_testimony
+from testimonies.ingest.bringing import CHANGED_MEANWHILE, _Bringing, bring_in_testimony
 from testimonies.ingest.bundle import opened
 from testimonies.ingest.ledger import begin
 from testimonies.ingest.plan import make_plan
@@ -61,6 +61,17 @@ def test_interruption_leaves_nothing(group):
         bring_in(group)
 
     assert (Testimony.objects.count(), sources()) == (0, before)
+
+
+def test_interruption_after_the_commit_leaves_what_is_recorded(group):
+    bring_in(group)
+    group.files[0].is_entered = False
+    bringing = _Bringing(group, begin("again", by=None), make_collection())
+    bringing.kept.names["a.vtt"] = Transcript.objects.get().source_file.name
+
+    bringing.forget_what_is_not_entered()
+
+    assert Transcript.objects.get().source_file.storage.exists(bringing.kept.names["a.vtt"])
 
 
 def _interrupt():

@@ -71,6 +71,13 @@ def test_lines_of_one_identifier_are_one_testimony(tmp_path):
     ]
 
 
+def test_lines_of_one_identifier_in_two_sheets_are_one_testimony(tmp_path):
+    lay(tmp_path, {f"{name}.csv": sheet(HEADER[:4], ("t-1", "", "", f"{name}.vtt")) for name in "ab"})
+    lay(tmp_path, {"a.vtt": "", "b.vtt": ""})
+
+    assert [len(testimony.files) for testimony in claimed(tmp_path).testimonies] == [2]
+
+
 def test_file_is_claimed_once(tmp_path):
     rows = [("t-1", "", "", "a.vtt"), ("t-2", "", "", "a.vtt; b.vtt")]
     lay(tmp_path, {"sheet.csv": sheet(HEADER[:4], *rows), "a.vtt": "", "b.vtt": ""})

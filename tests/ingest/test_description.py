@@ -85,6 +85,14 @@ def test_overlong_title_is_cut_and_told():
 
 def test_numbers_carry_the_name_of_their_field():
     assert numbers_of(document(accession="OH 1 ", cms_record_id="", other="x")) == ("accession=OH 1",)
+    assert numbers_of(document(accession="N/A", cms_record_id="0")) == ()
+
+
+def test_what_is_too_long_for_a_name_is_left_out_and_told():
+    said = of_document(document(interviewee="A" * 300 + "; Anna Demo"))
+
+    assert said.witnesses == ("Anna Demo",)
+    assert "too long to be the name of a person" in said.findings[0].message
 
 
 def test_row_describes_a_testimony():

@@ -1,6 +1,7 @@
 import pytest
 
-from testimonies.ingest.judging import is_named_in
+from testimonies.ingest.description import Description
+from testimonies.ingest.judging import is_named_in, said_otherwise
 from testimonies.models import FormerIdentifier, Testimony, Transcript
 from testimonies.vocabulary import EDITABLE_STATES, State
 from tests.factories.arrivals import LINES, lay, ohms, sheet, vtt
@@ -30,6 +31,29 @@ def test_identifier_of_a_sheet_finds_its_testimony(ingest, tmp_path, outcomes):
     assert outcomes(plan) == {"a.vtt": "new", "sheet.csv": "new"}
     assert Transcript.objects.get().testimony == known
     assert Testimony.objects.get().title == known.title
+
+
+def test_what_a_sheet_says_otherwise_is_told_and_left(ingest, tmp_path, said):
+    known = make_testimony(identifier="OH-1", collection=make_collection("incoming"), title="As curated")
+    rows = sheet(
+        ("identifier", "title", "date", "witness", "consent", "file"),
+        ("OH-1", "From the sheet", "1996", "Anna Demo", "text", "a.vtt"),
+    )
+
+    plan = ingest(lay(tmp_path, {"sheet.csv": rows, "a.vtt": vtt()}))
+
+    assert said(plan, "a.vtt")[-1] == (
+        "the sheet says otherwise about title, recorded date, witnesses, consent; what the archive has was left"
+    )
+    known.refresh_from_db()
+    assert (known.title, known.recorded_date, known.consents.count()) == ("As curated", None, 0)
+
+
+def test_sheet_that_says_the_same_is_silent():
+    testimony = make_testimony(title="A tape", languages=("de",))
+
+    assert said_otherwise(testimony, Description(title="A tape", languages=("de",))) == []
+    assert said_otherwise(testimony, Description(title="Another", languages=("ru",))) == ["title", "languages"]
 
 
 def test_former_identifier_leads_to_the_one_in_use(ingest, tmp_path):

@@ -83,6 +83,15 @@ def test_text_report_puts_problems_first():
     ]
 
 
+def test_preview_says_where_each_file_belongs_and_why():
+    file = planned("a.vtt")
+    file.why = "the archive already holds the same bytes"
+
+    lines = list(report.as_text(Plan("sent", [file, refused("b.vtt", "not one cue")])))
+
+    assert lines[4] == "  new      webvtt    a.vtt (t-1): the archive already holds the same bytes"
+
+
 def test_what_is_said_of_many_files_is_said_once():
     files = [planned(f"{name}.vtt", (None, f'the date "{name}" is not known')) for name in "abcdef"]
 

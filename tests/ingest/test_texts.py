@@ -1,6 +1,6 @@
 import pytest
 
-from testimonies.models import Annotation, Segment, Speaker, Transcript
+from testimonies.models import Annotation, AuditEvent, Segment, Speaker, Transcript
 from testimonies.vocabulary import SpeakerRole, TranscriptKind
 from tests.factories.arrivals import LINES, lay, ohms, sheet, vtt
 
@@ -71,6 +71,7 @@ def test_changed_file_that_would_lose_an_annotation_is_refused(ingest, folder, o
     assert outcomes(plan) == {"a.vtt": "refused"}
     assert "hang on passages that the new text no longer has" in said(plan, "a.vtt")[-1]
     assert (Segment.objects.count(), Transcript.objects.get().revision) == (3, 1)
+    assert AuditEvent.objects.filter(verb="ingest", kind="testimony").count() == 1
 
 
 def test_changed_file_leaves_a_renamed_speaker_as_the_curator_called_it(ingest, folder, outcomes):

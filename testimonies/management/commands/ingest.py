@@ -17,6 +17,7 @@ from testimonies.values.errors import InvalidLanguage
 from testimonies.values.language import tag
 
 T = TypeVar("T")
+AGAIN = "What was done until then is whole and on disk. Run the same command again; it goes on where it stopped."
 Told = tuple[dict[str, Any], Iterator[str], bool]
 
 
@@ -47,10 +48,9 @@ class Command(BaseCommand):
         except IngestError as error:
             raise CommandError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
         except (OperationalError, OSError) as error:
-            raise CommandError(
-                f"The import stopped: {error}. What was done until then is whole and on disk. "
-                "Put this right and run the same command again; it goes on where it stopped."
-            ) from error
+            raise CommandError(f"The import stopped: {error}. {AGAIN}") from error
+        except KeyboardInterrupt:
+            raise CommandError(f"Stopped. {AGAIN}") from None
         self.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2) if options["json"] else "\n".join(lines))
         if not is_whole:
             raise SystemExit(1)
