@@ -99,7 +99,7 @@ def _described(response: HttpResponseBase, found: Recording) -> HttpResponseBase
 
 def _inner_address(file: FieldFile) -> str:
     """Where the server in front finds the file: a place that it opens only when told so by this header."""
-    return f"{settings.ARCHIVE_X_ACCEL_PREFIX.rstrip('/')}/{quote(file.name)}"
+    return f"{settings.ARCHIVE_X_ACCEL_PREFIX.rstrip('/')}/{quote(str(file.name))}"
 
 
 class Stretch:

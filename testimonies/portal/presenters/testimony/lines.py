@@ -4,7 +4,7 @@ Every text goes through `escape` here. Nothing of the database's own numbering i
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -21,6 +21,7 @@ from testimonies.values.timecode import format_ms
 from testimonies.vocabulary import SpeakerRole
 
 CAPTIONS = frozenset({"webvtt", "srt", "sbv"})  # where a line ends because a screen does
+LETTERS_IN_A_ROW, MOST_ROWS = 66, 32
 Marks = Mapping[str, Sequence[tuple[int, int]]]
 
 
@@ -85,7 +86,7 @@ class _Column:
             yield format_html('<h3 class="tape-begins">{}</h3>', _("Recording %(number)s") % {"number": tape})
         asks = " asks" if self._roles.get(paragraph.speaker_id or 0) == SpeakerRole.INTERVIEWER else ""
         heard = f' data-tape="{tape}"' if tape else ""
-        yield f'<div class="turn{asks}"{heard}>'
+        yield f'<div class="turn{asks} rows-{_rows((paragraph,))}"{heard}>'
         name = self._copy.voices.get(paragraph.speaker_id or 0)
         if name and paragraph.speaks_anew:
             yield f'<p class="voice"><bdi>{escape(name)}</bdi></p>'
@@ -99,12 +100,20 @@ def _is_captions(copy: Copy) -> bool:
     return copy.transcript.format in CAPTIONS
 
 
+def _rows(paragraphs: Iterable[Paragraph]) -> int:
+    """About how high it will be, in rows of a book: a browser then need not lay out what is not yet in sight."""
+    letters = sum(len(segment.text) for paragraph in paragraphs for segment in paragraph.segments)
+    rows = letters // LETTERS_IN_A_ROW + 1
+    return min(1 << (rows - 1).bit_length(), MOST_ROWS)
+
+
 def _row(row: Row, left: _Column, right: _Column | None) -> str:
     own = "".join(piece for paragraph in row.text for piece in left.paragraph(paragraph))
     if right is None:
         return own
     other = "".join(piece for paragraph in row.beside for piece in right.paragraph(paragraph))
-    return f'<div class="pair"><div{left.language}>{own}</div><div{right.language}>{other}</div></div>'
+    rows = max(_rows(row.text), _rows(row.beside))
+    return f'<div class="pair rows-{rows}"><div{left.language}>{own}</div><div{right.language}>{other}</div></div>'
 
 
 def dressed(text: str, *, marks: Sequence[tuple[int, int]], notes: Sequence[tuple[int, Note]] = ()) -> str:

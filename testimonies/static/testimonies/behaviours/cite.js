@@ -1,4 +1,4 @@
-// Offers to cite the line that somebody points at, stands on or hears, and copies what they choose.
+// Offers to cite the line that somebody chose by a click or by keys, and copies what they want.
 const reading = document.querySelector("[data-reading]");
 const dialog = document.querySelector("[data-cite-dialog]");
 
@@ -35,7 +35,6 @@ if (reading && dialog) {
     offer.href = line.querySelector(".at").href;
     line.querySelector(".at").after(offer);
   };
-  reading.addEventListener("pointerover", (event) => event.buttons || offerAt(event.target.closest(".line")));
   reading.addEventListener("focusin", (event) => offerAt(event.target.closest(".line")));
   reading.addEventListener("click", (event) => offerAt(event.target.closest(".line")));
   offer.addEventListener("click", (event) => {

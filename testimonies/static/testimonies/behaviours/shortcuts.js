@@ -42,7 +42,8 @@ const ACTIONS = {
 };
 
 // The space bar scrolls, until there is something to pause.
-const meansScrolling = (event) => event.key === " " && (current().played.length === 0 || event.target.closest("a"));
+const isUntouched = (media) => media.paused && media.played.length === 0;
+const meansScrolling = (event) => event.key === " " && (isUntouched(current()) || event.target.closest("a"));
 
 if (player && keys) {
   keys.checked = localStorage.getItem(KEPT) !== "off";

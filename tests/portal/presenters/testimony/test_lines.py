@@ -31,7 +31,7 @@ def test_line_has_its_permanent_link_its_moment_and_its_words(transcript):
     html = written(transcript, [said("We left.", start_ms=83_400, speaker=None)])
 
     assert html == (
-        '<div class="turn" data-tape="1"><p class="words"><span class="line" id="s-k1" data-at="83.4">'
+        '<div class="turn rows-1" data-tape="1"><p class="words"><span class="line" id="s-k1" data-at="83.4">'
         '<a class="at" href="/testimonies/t-1/k1">0:01:23</a>We left.</span></p></div>'
     )
 
@@ -61,7 +61,7 @@ def test_who_asks_is_told_apart_and_named_where_they_begin(transcript):
 
     html = written(transcript, segments, voices={ida.pk: "Ida <Asker>"})
 
-    assert '<div class="turn asks" data-tape="1"><p class="voice"><bdi>Ida &lt;Asker&gt;</bdi></p>' in html
+    assert '<div class="turn asks rows-1" data-tape="1"><p class="voice"><bdi>Ida &lt;Asker&gt;</bdi></p>' in html
     assert html.count('class="turn') == 2
     assert html.count('class="voice"') == 1
 
@@ -88,7 +88,7 @@ def test_translation_stands_beside_in_its_direction(transcript):
 
     html = lines.written(left, right)
 
-    assert html.startswith('<div class="pair"><div lang="en" dir="ltr">')
+    assert html.startswith('<div class="pair rows-1"><div lang="en" dir="ltr">')
     assert '<div lang="ar" dir="rtl">' in html
     assert re.findall(r'href="#note-(\d)"', html) == ["1", "2"]
 
