@@ -195,9 +195,10 @@ def test_index_of_another_edition_asks_for_a_rebuild(folder, engine):
 
     with pytest.raises(IndexOutdated, match="rebuild"):
         found(engine, "bread")
-    engine.rebuild([ALAMAT])
+    assert engine.sequence() == 0
+    engine.rebuild([ALAMAT], sequence=engine.sequence() + 1)
 
-    assert found(engine, "bread") == {1}
+    assert (found(engine, "bread"), engine.sequence()) == ({1}, 1)
 
 
 def test_no_words_are_stored(folder, engine):

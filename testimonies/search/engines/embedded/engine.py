@@ -13,11 +13,12 @@ from testimonies.search.engines.embedded.generations import Generations
 from testimonies.search.engines.embedded.reader import Reader
 from testimonies.search.engines.embedded.schema import make_index, open_index
 from testimonies.search.engines.embedded.writer import REBUILD_BYTES, Writer
+from testimonies.search.errors import IndexOutdated
 from testimonies.search.expansion import near_terms
 from testimonies.search.query import Query
 from testimonies.search.results import Results
 
-PATIENCE_S = 30.0
+PATIENCE_S = 5.0  # an edit takes a tenth of a second; during a rebuild it is better kept in the outbox than waited for
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ class EmbeddedEngine:
         self.rollback()
         with self._generations.only_writer(patience_s=self._patience_s):
             if sequence is None:
-                sequence = self._reader.any_sequence()
+                sequence = self.sequence()
             folder = self._generations.begin()
             writer = Writer(make_index(folder), stamp=1, memory_bytes=REBUILD_BYTES, threads=2)
             try:
@@ -92,8 +93,11 @@ class EmbeddedEngine:
         return count
 
     def sequence(self) -> int:
-        """The sequence number of the last commit."""
-        return self._reader.snapshot().sequence
+        """The sequence number of the last commit; 0 when another edition wrote it, which only a rebuild can follow."""
+        try:
+            return self._reader.snapshot().sequence
+        except IndexOutdated:
+            return 0
 
     def search(self, query: Query, *, filters: Filters, page: Page, facets: Sequence[str] = ()) -> Results:
         """One page of results."""

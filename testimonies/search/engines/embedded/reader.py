@@ -11,7 +11,6 @@ from testimonies.search.engines.embedded.catalogue import Catalogue
 from testimonies.search.engines.embedded.generations import Generations
 from testimonies.search.engines.embedded.schema import open_index
 from testimonies.search.engines.embedded.snapshot import Snapshot, empty_snapshot, take
-from testimonies.search.errors import IndexOutdated
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,6 @@ class Reader:
             with self._lock:
                 opened = self._unchanged() or self._follow()
         return opened.snapshot if opened else empty_snapshot()
-
-    def any_sequence(self) -> int:
-        """The recorded sequence number; 0 when the index is of another edition."""
-        try:
-            return self.snapshot().sequence
-        except IndexOutdated:
-            return 0
 
     def close(self) -> None:
         """Lets go of the files."""
