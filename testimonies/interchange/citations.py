@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from testimonies.models import Testimony
 from testimonies.values.partial_date import PartialDate
@@ -176,7 +176,7 @@ class Style:
 
 
 STYLES = (
-    Style("plain", _lazy("In words"), ".txt", "text/plain", plain),
+    Style("plain", gettext_lazy("In words"), ".txt", "text/plain", plain),
     Style("bibtex", "BibTeX", ".bib", "application/x-bibtex", bibtex),
     Style("ris", "RIS", ".ris", "application/x-research-info-systems", ris),
     Style("csl-json", "CSL-JSON", ".json", "application/vnd.citationstyles.csl+json", csl_json),

@@ -50,13 +50,13 @@ class _End:
     kind: str
     doubt: str
 
-    def readable(self, phrases: Mapping[str, str], months: tuple[str, ...]) -> str:
+    def readable(self, phrases: Mapping[str, str], months: tuple[str, ...], after_day: tuple[str, ...]) -> str:
         year = str(self.earliest.year)
         if self.kind != "year":
             year = phrases[self.kind].format(
                 year=self.earliest.year,
                 last_year=self.latest.year,
-                month=months[self.earliest.month],
+                month=(after_day if self.kind == "day" else months)[self.earliest.month],
                 day=self.earliest.day,
             )
         return phrases["about"].format(date=year) if self.doubt in ("~", "%") else year
@@ -94,11 +94,21 @@ class PartialDate:
     def __str__(self) -> str:
         return self.text
 
-    def readable(self, phrases: Mapping[str, str] = PHRASES, *, months: tuple[str, ...] = MONTHS) -> str:
-        """The date in words ("about 1941"); to translate it, pass these phrases and the months in another language."""
+    def readable(
+        self,
+        phrases: Mapping[str, str] = PHRASES,
+        *,
+        months: tuple[str, ...] = MONTHS,
+        months_after_day: tuple[str, ...] | None = None,
+    ) -> str:
+        """The date in words ("about 1941"); to translate it, pass these phrases and the months in another language.
+
+        `months_after_day` is for languages that bend a month after its day: "июнь 1941", but "22 июня 1941".
+        """
+        after_day = months_after_day or months
         start, end = _ends(self.text, typed=self.text)
-        first = start.readable(phrases, months) if start else ""
-        last = end.readable(phrases, months) if end else ""
+        first = start.readable(phrases, months, after_day) if start else ""
+        last = end.readable(phrases, months, after_day) if end else ""
         if start and end:
             words = first if start == end and "/" not in self.text else phrases["between"].format(start=first, end=last)
         elif end:

@@ -13,7 +13,7 @@ from testimonies.access.viewer import Viewer
 from testimonies.models import Authority, Recording, Testimony, Witness
 from testimonies.portal.addresses import testimony_url
 from testimonies.portal.presenters.names import Person, person
-from testimonies.portal.presenters.words import date_in_words, language_in_words, length_in_words
+from testimonies.portal.presenters.words import date_in_words, language_in_words, length_in_words, listed
 from testimonies.vocabulary import Advisory, Medium, Openness
 
 MOST_CLOSED = 200
@@ -98,7 +98,7 @@ def _facts(testimony: Testimony) -> list[str]:
     if place:
         where = {"date": when, "place": place}
         recorded = _("recorded %(date)s in %(place)s") % where if when else _("recorded in %(place)s") % where
-    languages = ", ".join(map(language_in_words, testimony.languages))
+    languages = listed(map(language_in_words, testimony.languages))
     return [recorded, languages, _media(testimony.playable)]  # type: ignore[attr-defined]
 
 
@@ -107,4 +107,4 @@ def _media(recordings: Sequence[Recording]) -> str:
         return str(Medium.TEXT.label)
     names = " + ".join(dict.fromkeys(str(recording.get_medium_display()) for recording in recordings))
     length = sum(recording.duration_ms or 0 for recording in recordings)
-    return f"{names}, {length_in_words(length)}" if length else names
+    return listed((names, length_in_words(length))) if length else names

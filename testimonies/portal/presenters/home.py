@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import npgettext
 
 from testimonies.access.viewer import Viewer
 from testimonies.models import Claim, Question, Recording, Testimony, Witness
@@ -73,14 +74,15 @@ def home_for(viewer: Viewer) -> Home:
 
 def _figures(seen: "QuerySet[Testimony]", viewer: Viewer) -> list[Figure]:
     length = Recording.objects.playable_by(viewer).aggregate(total=Sum("duration_ms"))["total"] or 0
-    hours = length / 3_600_000
+    whole_hours = round(length / 3_600_000) if length >= 3_600_000 else 0
+    people, claims = Witness.objects.visible_to(viewer).count(), Claim.objects.visible_to(viewer).count()
     languages = {language for spoken in seen.values_list("languages", flat=True).distinct() for language in spoken}
     figures = [
-        (seen.count(), _("testimonies")),
-        (Witness.objects.visible_to(viewer).count(), _("witnesses")),
-        (round(hours) if hours >= 1 else 0, _("hours of recordings")),
-        (len(languages), _("languages")),
-        (Claim.objects.visible_to(viewer).count(), _("claims, side by side")),
+        (number := seen.count(), npgettext("beneath its number", "testimony", "testimonies", number)),
+        (number := people, npgettext("beneath its number", "witness", "witnesses", number)),
+        (number := whole_hours, npgettext("beneath its number", "hour of recordings", "hours of recordings", number)),
+        (number := len(languages), npgettext("beneath its number", "language", "languages", number)),
+        (number := claims, npgettext("beneath its number", "claim, side by side", "claims, side by side", number)),
     ]
     return [Figure(number_in_words(number), label) for number, label in figures if number]
 

@@ -1,11 +1,12 @@
 """Dates, languages, numbers and lengths in the visitor's language."""
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.utils import numberformat
-from django.utils.dates import MONTHS
+from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.formats import get_format
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from testimonies.values.language import name as name_of_language
@@ -30,8 +31,15 @@ PHRASES = {
 
 def date_in_words(date: PartialDate | None) -> str:
     """ "about 1941"; nothing of no date."""
-    months = ("", *(str(MONTHS[month]) for month in range(1, 13)))
-    return date.readable({kind: str(phrase) for kind, phrase in PHRASES.items()}, months=months) if date else ""
+    if date is None:
+        return ""
+    phrases = {kind: str(phrase) for kind, phrase in PHRASES.items()}
+    return date.readable(phrases, months=_months(MONTHS), months_after_day=_months(MONTHS_ALT))
+
+
+def listed(parts: Iterable[object]) -> str:
+    """One after another, parted as the visitor's language parts them: "bread, water"."""
+    return pgettext("between the parts of a list", ", ").join(map(str, parts))
 
 
 def language_in_words(tag: str) -> str:
@@ -60,3 +68,7 @@ def length_in_words(ms: int) -> str:
     if not hours:
         return _("%(minutes)s min") % {"minutes": minutes}
     return _("%(hours)s h %(minutes)s min") % {"hours": number_in_words(hours), "minutes": rest}
+
+
+def _months(named: Mapping[int, object]) -> tuple[str, ...]:
+    return ("", *(str(named[month]) for month in range(1, 13)))

@@ -26,11 +26,11 @@ def test_figures_count_what_the_viewer_may_see():
     Claim.objects.create(statement="A claim", source="A report")
 
     assert figures() == {
-        "testimonies": "1",
-        "witnesses": "1",
+        "testimony": "1",
+        "witness": "1",
         "hours of recordings": "2",
         "languages": "2",
-        "claims, side by side": "1",
+        "claim, side by side": "1",
     }
     assert figures(EVERYTHING)["hours of recordings"] == "12"
 

@@ -38,7 +38,10 @@ def test_every_phrase_of_a_date_can_be_translated():
 
 def test_months_are_in_the_visitors_language():
     with translation.override("de"):
-        assert date_in_words(PartialDate.parse("1941-06-22")) == "22 Juni 1941"
+        assert date_in_words(PartialDate.parse("1941-06-22")) == "22. Juni 1941"
+    with translation.override("ru"):
+        assert date_in_words(PartialDate.parse("1941-06-22")) == "22 июня 1941"
+        assert date_in_words(PartialDate.parse("1941-06")) == "Июнь 1941"
 
 
 def test_languages_are_in_the_visitors_language():
