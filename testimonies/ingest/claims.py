@@ -17,6 +17,7 @@ from testimonies.transcripts.findings import Findings
 from testimonies.vocabulary import Outcome
 
 FORMAT = "sheet"
+NO_MANIFEST = "none of its first lines has headings such as identifier, title and transcript; a transcript in columns is read as CSV"
 PACKED = (".xlsx", ".ods")
 
 
@@ -45,15 +46,19 @@ def claims_of(bundles: Sequence[Bundle], *, language: str) -> Claims:
 
 def _claim(claims: Claims, arrived: ArrivedFile, places: Sequence[tuple[Bundle, str]], language: str) -> None:
     sheet = PlannedFile(arrived, part=Part.SHEET, format=FORMAT)
+    is_packed = arrived.name.lower().endswith(PACKED)
+    manifest: Manifest | None = None
     try:
         with file_border():
             sheet.sha256 = arrived.sha256()
             manifest = read_manifest(rows_of(arrived.content(), name=arrived.name))
+        if manifest is None and is_packed:
+            raise FileRefused(NO_MANIFEST)
     except FileRefused as refusal:
-        if not arrived.name.lower().endswith(PACKED):
-            return  # a transcript in columns, perhaps; the readers of transcripts say what is wrong with it
-        sheet.refuse(refusal)
-        manifest = Manifest()
+        if is_packed:
+            sheet.refuse(refusal)
+            manifest = Manifest()
+    # A CSV that is no manifest may be a transcript in columns; the readers of transcripts say what is wrong with it.
     if manifest is not None:
         claims.sheets.append(sheet)
         claims.taken.add(arrived.path)

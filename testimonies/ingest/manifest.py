@@ -17,7 +17,7 @@ COLUMNS = {
     "witness": "witness, witnesses, witness name, witness names, interviewee, interviewees, narrator, narrators",
     "birth_date": "born, birth date, date of birth, birth dates",
     "interviewer": "interviewer, interviewers",
-    "recorded_date": "date, dates, recorded, recorded date, date recorded, recording date, interview date, date issued",
+    "recorded_date": "date, dates, recorded, recorded date, date recorded, recording date, interview date, date issued, date created",
     "language": "language, languages",
     "file": (
         "file, files, transcript, transcripts, transcript file, transcript files, media, media file, media files, "
@@ -137,17 +137,23 @@ class _Reading:
         return False
 
     def _tell_ignored(self) -> None:
-        for heading, name in zip(self._headings, self._fields, strict=True):
-            if _normal(heading) in WOULD_PUBLISH:
-                self._warn(
-                    f'the column "{heading}" was ignored: what arrives is a closed draft, and only a person opens it'
-                )
-            elif heading and not name:
-                known = ", ".join(names.partition(",")[0] for names in COLUMNS.values())
-                self._warn(f'the column "{heading}" is not known and was ignored; known are {known}')
+        named = list(zip(self._headings, self._fields, strict=True))
+        opening = [heading for heading, _name in named if _normal(heading) in WOULD_PUBLISH]
+        unknown = [heading for heading, name in named if heading and not name and heading not in opening]
+        if opening:
+            self._warn(f"ignored: {_quoted(opening)}; what arrives is a closed draft, and only a person opens it")
+        if unknown:
+            known = ", ".join(names.partition(",")[0] for names in COLUMNS.values())
+            self._warn(
+                f"ignored, because it is not known what these columns are: {_quoted(unknown)}; known are {known}"
+            )
 
     def _warn(self, message: str) -> None:
         self.findings.warn(message, line=self._line)
+
+
+def _quoted(headings: Iterable[str]) -> str:
+    return ", ".join(f'"{heading}"' for heading in dict.fromkeys(headings))
 
 
 def _parts(cell: str) -> Iterator[str]:

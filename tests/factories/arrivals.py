@@ -7,6 +7,10 @@ from pathlib import Path
 
 from testimonies.ingest.bundle import ArrivedFile
 
+ODS = (
+    '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>'
+    "<table:table>%s</table:table></office:spreadsheet></office:body></office:document-content>"
+)
 LINES = ("We walked along the river for a week.", "The bread was shared at night.", "Then the bridge was gone.")
 
 
@@ -44,6 +48,14 @@ def lay(folder: Path, files: Mapping[str, bytes | str]) -> Path:
 def sheet(*rows: Sequence[str]) -> str:
     """A CSV with these rows, each cell in quotes."""
     return "".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n" for row in rows)
+
+
+def ods(rows: str) -> bytes:
+    """An OpenDocument sheet with these rows, in its own markup."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as packed:
+        packed.writestr("content.xml", ODS % rows)
+    return written.getvalue()
 
 
 def pack(place: Path, files: Mapping[str, bytes | str]) -> Path:

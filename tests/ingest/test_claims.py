@@ -3,7 +3,7 @@ import pytest
 from testimonies.ingest.bundle import opened
 from testimonies.ingest.claims import claims_of
 from testimonies.ingest.planned import Part
-from tests.factories.arrivals import lay, pack, sheet
+from tests.factories.arrivals import lay, ods, pack, sheet
 
 pytestmark = pytest.mark.django_db
 HEADER = ("identifier", "title", "language", "transcript", "recording", "translation", "translation language")
@@ -98,11 +98,16 @@ def test_transcript_in_columns_is_left_to_the_readers(tmp_path):
 
 
 def test_broken_package_is_refused_as_a_sheet(tmp_path):
-    lay(tmp_path, {"sheet.xlsx": b"no package", "sheet.csv": b"\x00"})
+    lay(tmp_path, {"sheet.xlsx": b"no package", "sheet.csv": b"\x00", "other.ods": ods("")})
 
     claims = claimed(tmp_path)
 
-    assert [(found.arrived.path, found.outcome) for found in claims.sheets] == [("sheet.xlsx", "refused")]
+    assert {
+        found.arrived.path: (found.outcome, found.findings[0].message.partition(";")[0]) for found in claims.sheets
+    } == {
+        "sheet.xlsx": ("refused", "it is no ZIP package, or a damaged one (File is not a zip file)"),
+        "other.ods": ("refused", "none of its first lines has headings such as identifier, title and transcript"),
+    }
 
 
 def test_declared_language_stands_in_for_a_missing_one(tmp_path):

@@ -35,9 +35,8 @@ def test_columns_that_would_publish_are_ignored_and_named():
     read = manifest(["title", "file", "State", "Public Identity"], ["A tape", "a.vtt", "published", "named"])
 
     assert [row.values for row in read.rows] == [{"title": ("A tape",), "file": ("a.vtt",)}]
-    assert [(line, message.partition(":")[0]) for line, message in warnings(read)] == [
-        (1, 'the column "State" was ignored'),
-        (1, 'the column "Public Identity" was ignored'),
+    assert warnings(read) == [
+        (1, 'ignored: "State", "Public Identity"; what arrives is a closed draft, and only a person opens it')
     ]
 
 
@@ -48,10 +47,13 @@ def test_no_known_column_would_publish():
 
 
 def test_unknown_columns_are_named():
-    read = manifest(["title", "file", "Shelf"], ["A tape", "a.vtt", "B 12"])
+    read = manifest(["title", "file", "Shelf", "Box"], ["A tape", "a.vtt", "B 12", "3"])
 
     ((line, message),) = warnings(read)
-    assert (line, message.partition(" and ")[0]) == (1, 'the column "Shelf" is not known')
+    assert (line, message.partition("; ")[0]) == (
+        1,
+        'ignored, because it is not known what these columns are: "Shelf", "Box"',
+    )
     assert message.endswith(", ".join(names.partition(",")[0] for names in COLUMNS.values()))
 
 

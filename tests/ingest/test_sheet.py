@@ -7,11 +7,7 @@ import pytest
 
 from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.sheet import is_sheet, rows_of
-
-ODS = (
-    '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>'
-    "<table:table>%s</table:table></office:spreadsheet></office:body></office:document-content>"
-)
+from tests.factories.arrivals import ods
 
 
 def xlsx(*rows):
@@ -19,13 +15,6 @@ def xlsx(*rows):
     for row in rows:
         book.active.append(row)
     book.save(written)
-    return written.getvalue()
-
-
-def ods(rows):
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as packed:
-        packed.writestr("content.xml", ODS % rows)
     return written.getvalue()
 
 
