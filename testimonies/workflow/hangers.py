@@ -1,6 +1,7 @@
 """What hangs on segments (annotations, redactions, claims, life events) when words change: carried, or refused."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,17 +10,21 @@ from testimonies.models import Annotation, Claim, LifeEvent, TextRedaction, Tran
 from testimonies.workflow.carrying import carried_stretch
 from testimonies.workflow.errors import NotCarried
 
-STRETCHES: tuple[type[Annotation] | type[TextRedaction], ...] = (Annotation, TextRedaction)
-POINTERS: tuple[type[models.Model], ...] = (Annotation, TextRedaction, Claim, LifeEvent)
+STRETCHES: tuple[type[models.Model], ...] = (Annotation, TextRedaction)
+POINTERS: tuple[type[models.Model], ...] = (*STRETCHES, Claim, LifeEvent)
+
+
+def _hanging(model: type[models.Model], transcript: Transcript) -> Iterable[Any]:
+    return model._default_manager.filter(segment__transcript=transcript)
 
 
 def refuse_orphans(transcript: Transcript, removed: Mapping[int, str]) -> None:
     """Raises NotCarried if anything hangs on a segment that is about to go; `removed` maps keys to shown ones."""
     orphans = [
-        f"{model._meta.verbose_name} {hanger.pk} ({removed[hanger.segment_id]})"  # type: ignore[attr-defined]
+        f"{model._meta.verbose_name} {hanger.pk} ({removed[hanger.segment_id]})"
         for model in POINTERS
-        for hanger in model._default_manager.filter(segment__transcript=transcript)
-        if hanger.segment_id in removed  # type: ignore[attr-defined]
+        for hanger in _hanging(model, transcript)
+        if hanger.segment_id in removed
     ]
     if orphans:
         why = _("These hang on passages that the new text no longer has; move or remove them first:")
@@ -33,8 +38,7 @@ def carry_hangers(transcript: Transcript, reworded: Mapping[int, tuple[str, str]
     """
     lost: list[str] = []
     for model in STRETCHES:
-        hanging = model._default_manager.filter(segment__transcript=transcript)
-        hangers = [hanger for hanger in hanging if hanger.segment_id in reworded]
+        hangers = [hanger for hanger in _hanging(model, transcript) if hanger.segment_id in reworded]
         for hanger in hangers:
             before, after = reworded[hanger.segment_id]
             stretch = carried_stretch(before, after, start=hanger.start, end=hanger.end)

@@ -122,26 +122,20 @@ def _write(transcript: Transcript, before: list[Wording], after: list[Wording]) 
     segments = {segment.key: segment for segment in transcript.segments.all()}
     known = {wording.key: wording for wording in before}
     kept = {wording.key for wording in after}
-    removed = {segment.pk: segment.key for key, segment in segments.items() if key not in kept}
-    refuse_orphans(transcript, removed)
-    carry_hangers(
-        transcript,
-        {
-            segments[wording.key].pk: (known[wording.key].text, wording.text)
-            for wording in after
-            if wording.key in known and known[wording.key].text != wording.text
-        },
-    )
-    _remove(transcript, list(removed))
+    refuse_orphans(transcript, {segment.pk: key for key, segment in segments.items() if key not in kept})
+    reworded = [w for w in after if w.key in known and known[w.key].text != w.text]
+    carry_hangers(transcript, {segments[w.key or ""].pk: (known[w.key].text, w.text) for w in reworded})
+    _remove(transcript, [segment.pk for key, segment in segments.items() if key not in kept])
     first = _first_moved(before, after)
     transcript.segments.filter(position__gte=first).update(position=F("position") + PARKED)
     altered: list[Segment] = []
     added: list[Segment] = []
     for position, wording in enumerate(after, start=1):
-        if wording.key not in known:
-            added.append(_reworded(Segment(transcript=transcript, key=wording.key), wording, position=position))
+        segment = segments.get(wording.key or "")
+        if segment is None:
+            added.append(_reworded(Segment(transcript=transcript, key=wording.key or ""), wording, position=position))
         elif position >= first or known[wording.key] != wording:
-            altered.append(_reworded(segments[wording.key], wording, position=position))
+            altered.append(_reworded(segment, wording, position=position))
     Segment.objects.bulk_update(altered, ["position", *WORDED], batch_size=AT_ONCE)
     Segment.objects.bulk_create(added, batch_size=AT_ONCE)
 

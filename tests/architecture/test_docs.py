@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from archive.settings import env
 
+from archive.settings import env
 from testimonies.transcripts import registry
 from testimonies.workflow.rules import MOVES
 from tests.architecture.sources import ROOT, modules

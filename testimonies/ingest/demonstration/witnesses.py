@@ -1,6 +1,7 @@
 """Makes the two survivors' records and the testimonies that summarise what is reported of them."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
@@ -93,7 +94,8 @@ def make_testimony(
 
 def _speak(survivor: Table, testimony: Testimony) -> list[Segment]:
     """The summary as a transcript, with a recording of it where the voice is installed."""
-    recording, spans = None, ((None, None),) * len(survivor["lines"])
+    recording: Recording | None = None
+    spans: Sequence[tuple[int | None, int | None]] = [(None, None)] * len(survivor["lines"])
     if voice.is_there():
         reading = voice.read_aloud(survivor["lines"], language="en")
         recording, spans = _record(reading, survivor["key"], testimony), reading.spans
