@@ -251,6 +251,16 @@ def test_several_tapes_are_played_one_at_a_time(page: Page, live_server, testimo
     expect(page.locator("audio:visible")).to_have_count(1)
 
 
+def test_link_to_a_line_of_another_text_finds_it(page: Page, live_server, testimony):
+    summary = make_transcript(testimony, "All in all, a river.", kind=TranscriptKind.SUMMARY)
+    key = summary.segments.get().key
+
+    page.goto(f"{live_server}/testimonies/t-river#s-{key}")
+
+    expect(page).to_have_url(f"{live_server}/testimonies/t-river?text=2&t=0&passage={key}#s-{key}")
+    expect(line(page, "All in all")).to_be_in_viewport()
+
+
 def test_advisory_comes_first_and_leads_on_to_the_line(page: Page, live_server, testimony):
     testimony.advisories = ("hunger",)
     testimony.save(update_fields=["advisories"])

@@ -12,6 +12,7 @@ from testimonies.models import SeenSegment
 
 ENOUGH, TOO_MUCH = 420, 900  # characters after which a paragraph ends with a sentence, and with any segment
 STANDS_ALONE = 240
+SILENCE_MS = 4000
 ANY_LINE = re.compile(r"\n")
 CAPTION_LINES = re.compile(r"\n\s*(?:\n|[-–—•])")
 SENTENCE_ENDS = re.compile(r"[.!?…։።။།۔؟。！？][\"'»”’)\]]*\s*$")
@@ -100,6 +101,8 @@ def _ends(group: Sequence[SeenSegment], following: SeenSegment, meaning: re.Patt
     if (last.speaker_id, last.recording_id) != (following.speaker_id, following.recording_id):
         return True
     if any(len(one.text) >= STANDS_ALONE or meaning.search(one.text) for one in (last, following)):
+        return True
+    if last.end_ms is not None and following.start_ms is not None and following.start_ms - last.end_ms >= SILENCE_MS:
         return True
     length = sum(len(segment.text) for segment in group)
     return length >= TOO_MUCH or (length >= ENOUGH and bool(SENTENCE_ENDS.search(last.text)))

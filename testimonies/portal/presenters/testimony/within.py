@@ -22,15 +22,30 @@ class Matches:
     marks: Mapping[str, Spans] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """One typed word: the terms that it can mean, and how words would begin that it begins."""
+class _Sought(dict[str, frozenset[int]]):
+    """For each term which of the typed words (by number) it answers: in any form, or as what they are the beginning of.
 
-    terms: frozenset[str]
-    beginning: str
+    Each term is judged once, however often it is said.
+    """
 
-    def is_met_by(self, term: str) -> bool:
-        return term in self.terms or (len(self.beginning) >= SHORTEST_BEGINNING and term.startswith(self.beginning))
+    def __init__(self, typed: str, language: str) -> None:
+        super().__init__()
+        spelled = words(typed)[:MOST_WORDS]
+        self._beginnings = [romanise(fold(word)) for word in spelled]
+        self._terms = [
+            frozenset(terms(word, language) + terms(latin, language))
+            for word, latin in zip(spelled, self._beginnings, strict=True)
+        ]
+        self.everything = frozenset(range(len(spelled)))
+
+    def __missing__(self, term: str) -> frozenset[int]:
+        answered = frozenset(
+            number
+            for number, beginning in enumerate(self._beginnings)
+            if term in self._terms[number] or (len(beginning) >= SHORTEST_BEGINNING and term.startswith(beginning))
+        )
+        self[term] = answered
+        return answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +56,20 @@ class _Found:
     marks: Spans
 
 
+NOTHING = _Found(frozenset(), ())
+
+
 def matches_in(segments: Sequence[SeenSegment], typed: str, *, language: str) -> Matches:
     """Every place where all words stand in one segment, or run on from one into the next."""
-    sought = [_sought(word, language) for word in words(typed)[:MOST_WORDS]]
-    if not sought:
+    sought = _Sought(typed, language)
+    everything = sought.everything
+    if not everything:
         return Matches()
-    everything = frozenset(range(len(sought)))
     found = [_found(segment.text, sought, language) for segment in segments]
     matched: list[SeenSegment] = []
     marks: dict[str, Spans] = {}
     for place, segment in enumerate(segments):
-        here, following = found[place], found[place + 1] if place + 1 < len(found) else _Found(frozenset(), ())
+        here, following = found[place], found[place + 1] if place + 1 < len(found) else NOTHING
         if here.met == everything:
             matched.append(segment)
         elif here.met and following.met != everything and here.met | following.met == everything:
@@ -63,17 +81,11 @@ def matches_in(segments: Sequence[SeenSegment], typed: str, *, language: str) ->
     return Matches(tuple(matched), marks)
 
 
-def _sought(word: str, language: str) -> _Sought:
-    latin = romanise(fold(word))
-    return _Sought(frozenset(terms(word, language) + terms(latin, language)), latin)
-
-
-def _found(text: str, sought: Sequence[_Sought], language: str) -> _Found:
-    met: set[int] = set()
-    marks: list[tuple[int, int]] = []
-    for term, start, end in spans(text, language):
-        meets = [number for number, one in enumerate(sought) if one.is_met_by(term)]
-        if meets:
-            met.update(meets)
-            marks.append((start, end))
-    return _Found(frozenset(met), tuple(marks))
+def _found(text: str, sought: _Sought, language: str) -> _Found:
+    found = [(sought[term], start, end) for term, start, end in spans(text, language) if sought[term]]
+    if not found:
+        return NOTHING
+    return _Found(
+        frozenset().union(*(answered for answered, _start, _end in found)),
+        tuple((start, end) for _answered, start, end in found),
+    )

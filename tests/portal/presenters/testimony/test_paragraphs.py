@@ -61,6 +61,13 @@ def test_long_answer_stands_alone():
     assert texts(paragraphs_of(said_in_turn("Yes.", answer, "No."))) == [["Yes."], [answer], ["No."]]
 
 
+def test_silence_ends_a_paragraph():
+    before, after = said("We waited.", start_ms=0), said("Then it came.", position=2, start_ms=5000)
+
+    assert texts(paragraphs_of([before, after])) == [["We waited."], ["Then it came."]]
+    assert texts(paragraphs_of([before._replace(end_ms=None), after])) == [["We waited.", "Then it came."]]
+
+
 def test_line_end_of_a_caption_means_nothing_and_of_a_text_something():
     told = said_in_turn("We left\nthe town", "at night.")
 
