@@ -17,7 +17,10 @@ from testimonies.transcripts.findings import Findings
 from testimonies.vocabulary import Outcome
 
 FORMAT = "sheet"
-NO_MANIFEST = "none of its first lines has headings such as identifier, title and transcript; a transcript in columns is read as CSV"
+NO_MANIFEST = (
+    "none of its first lines has headings such as identifier, title and transcript; a transcript in columns is read "
+    "as CSV"
+)
 PACKED = (".xlsx", ".ods")
 
 

@@ -9,29 +9,28 @@ from django.core.files.storage import default_storage
 
 from testimonies.models import AuditEvent, Recording, Testimony, Transcript
 
-STAGING = ".staging"
-ROOMS = ("sources", "recordings")
-HOUR = 60 * 60  # a recording that a curator uploads right now has no record yet either
+MINUTE, HOUR = 60, 60 * 60
+# How long a file may lie without a record: only imports bring sources, but curators upload recordings at any time.
+ROOMS = {".staging": HOUR, "sources": MINUTE, "recordings": HOUR}
 
 
-def sweep(*, older_than_s: float = HOUR) -> int:
+def sweep() -> int:
     """Remove them; how many. Only under the lock of imports. Former sources stay: the audit names them."""
-    before = time.time() - older_than_s
     known = _known_names()
     swept = 0
-    for name in _names_on_disk():
-        place = Path(settings.MEDIA_ROOT, name)
-        if name not in known and place.stat().st_mtime < before:
-            default_storage.delete(name)
-            swept += 1
+    for room, allowed_s in ROOMS.items():
+        before = time.time() - allowed_s
+        for name, changed_at in list(_files_in(room)):
+            if name not in known and changed_at < before:
+                default_storage.delete(name)
+                swept += 1
     return swept
 
 
-def _names_on_disk() -> Iterator[str]:
-    for room in (STAGING, *ROOMS):
-        for place in sorted(Path(settings.MEDIA_ROOT, room).rglob("*")):
-            if place.is_file():
-                yield place.relative_to(settings.MEDIA_ROOT).as_posix()
+def _files_in(room: str) -> Iterator[tuple[str, float]]:
+    for place in Path(settings.MEDIA_ROOT, room).rglob("*"):
+        if place.is_file():
+            yield place.relative_to(settings.MEDIA_ROOT).as_posix(), place.stat().st_mtime
 
 
 def _known_names() -> set[str]:

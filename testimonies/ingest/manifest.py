@@ -17,7 +17,9 @@ COLUMNS = {
     "witness": "witness, witnesses, witness name, witness names, interviewee, interviewees, narrator, narrators",
     "birth_date": "born, birth date, date of birth, birth dates",
     "interviewer": "interviewer, interviewers",
-    "recorded_date": "date, dates, recorded, recorded date, date recorded, recording date, interview date, date issued, date created",
+    "recorded_date": (
+        "date, dates, recorded, recorded date, date recorded, recording date, interview date, date issued, date created"
+    ),
     "language": "language, languages",
     "file": (
         "file, files, transcript, transcripts, transcript file, transcript files, media, media file, media files, "

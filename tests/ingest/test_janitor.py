@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from testimonies.ingest.janitor import HOUR, sweep
+from testimonies.ingest.janitor import HOUR, MINUTE, sweep
 from testimonies.models import Transcript
 from tests.factories.arrivals import lay, vtt
 from tests.factories.recordings import tone
@@ -33,10 +33,19 @@ def test_sweep_removes_what_no_record_speaks_of():
     assert not any(place.exists() for place in places)
 
 
-def test_sweep_leaves_what_may_still_be_arriving():
-    place = left("recordings/t-1/b.mp3", age_s=60)
+@pytest.mark.parametrize(
+    ("name", "age_s", "stays"),
+    [
+        (".staging/tmp1", HOUR - 60, True),
+        ("recordings/t-1/b.mp3", HOUR - 60, True),
+        ("sources/t-1/a.vtt", MINUTE - 30, True),
+        ("sources/t-1/a.vtt", MINUTE + 30, False),
+    ],
+)
+def test_sweep_leaves_what_may_still_be_arriving(name, age_s, stays):
+    place = left(name, age_s=age_s)
 
-    assert (sweep(), place.exists()) == (0, True)
+    assert (sweep(), place.exists()) == (not stays, stays)
 
 
 def test_sweep_leaves_other_rooms_alone():
@@ -52,5 +61,8 @@ def test_sweep_leaves_what_was_brought_in_and_the_former_source(ingest, tmp_path
     (folder / "a.vtt").write_bytes(vtt("We walked along the river for a week.", "The bread was shared at night."))
     ingest(folder)
 
-    assert sweep(older_than_s=-1) == 0
+    for place in Path(settings.MEDIA_ROOT).rglob("*"):
+        os.utime(place, (time.time() - 2 * HOUR,) * 2)
+
+    assert sweep() == 0
     assert Path(settings.MEDIA_ROOT, former).exists()
