@@ -35,7 +35,8 @@ def in_figures(claim: Claim) -> str:
 
 
 def _figure(number: Decimal) -> str:
-    return number_format(number.normalize().quantize(Decimal(1)) if number == int(number) else number, use_l10n=True)
+    exact = number.quantize(Decimal(1)) if number == int(number) else number.normalize()
+    return number_format(exact, force_grouping=True)
 
 
 @admin.register(Question)

@@ -85,9 +85,7 @@ class ConsentAdmin(RecordAdmin):
         with transaction.atomic():
             tell("read", consent, by=request.user, change={})
         name = f"consent-{consent.pk}{PurePath(consent.document.name).suffix}"
-        answer = FileResponse(kept, as_attachment=True, filename=name, content_type="application/octet-stream")
-        answer["Cache-Control"] = "private, no-store"
-        return answer
+        return FileResponse(kept, as_attachment=True, filename=name, content_type="application/octet-stream")
 
 
 @admin.register(Coverage)

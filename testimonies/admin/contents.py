@@ -39,10 +39,10 @@ class LinksField(LinesField):
 class IndexPointForm(forms.ModelForm):
     """An entry, in words and times instead of data."""
 
-    start_ms = TimecodeField(label=_("starts at"), help_text=_("1:02:03"))
-    keywords = LinesField(label=_("keywords"), required=False, help_text=_("One on each line."))
+    start_ms = TimecodeField(label=_("Starts at"), help_text=_("1:02:03"))
+    keywords = LinesField(label=_("Keywords"), required=False, help_text=_("One on each line."))
     hyperlinks = LinksField(
-        label=_("links"), required=False, help_text=_("Address, a blank, its text; one on each line.")
+        label=_("Links"), required=False, help_text=_("Address, a blank, its text; one on each line.")
     )
 
     class Meta:

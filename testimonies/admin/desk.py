@@ -16,6 +16,7 @@ from testimonies.workflow.viewers import viewer_for
 
 AT_ONCE = 8
 ENDS_SOON = dt.timedelta(days=90)
+JUST_ENDED = dt.timedelta(days=30)
 OPENS_SOON = dt.timedelta(days=30)
 FORWARD = ("transcribe", "submit", "approve", "publish")
 
@@ -79,7 +80,7 @@ def _unreviewed(viewer: Viewer, account: Any) -> QuerySet[Transcript]:
 
 def _ending(viewer: Viewer, *, now: dt.datetime) -> QuerySet[Consent]:
     soon = Consent.objects.filter(
-        withdrawn_at=None, until_date__gte=now.date(), until_date__lte=(now + ENDS_SOON).date()
+        withdrawn_at=None, until_date__gte=(now - JUST_ENDED).date(), until_date__lte=(now + ENDS_SOON).date()
     )
     return curated(soon.select_related("testimony"), viewer=viewer).order_by("until_date", "pk")
 

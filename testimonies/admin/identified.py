@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -13,36 +12,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from testimonies.admin.forms.seen import SeenForm
+from testimonies.admin.forms.identified import IdentifiedForm, RenameForm
 from testimonies.admin.record import LedgerAdmin, RecordAdmin
 from testimonies.models import FormerIdentifier
 from testimonies.values.errors import InvalidIdentifier
 from testimonies.workflow.errors import IdentifierTaken
 from testimonies.workflow.identifiers import rename
-
-
-class RenameForm(forms.Form):
-    """A new identifier and why."""
-
-    to = forms.CharField(
-        label=gettext_lazy("New identifier"),
-        max_length=64,
-        help_text=gettext_lazy("The former one leads here for ever, so that no citation breaks."),
-    )
-    because = forms.CharField(label=gettext_lazy("Because"), max_length=500, required=False)
-
-
-class IdentifiedForm(SeenForm):
-    """Refuses for a new record what something else once bore."""
-
-    def clean_identifier(self) -> str:
-        """Former identifiers lead somewhere for ever."""
-        identifier = str(self.cleaned_data["identifier"])
-        if FormerIdentifier.objects.filter(kind=self._meta.model._meta.model_name, identifier=identifier).exists():
-            raise ValidationError(
-                _("“%(identifier)s” once was the identifier of something else.") % {"identifier": identifier}
-            )
-        return identifier
 
 
 class RenamingAdmin(RecordAdmin):

@@ -8,8 +8,9 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.http import HttpRequest
+from django.db import IntegrityError, models, transaction
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from testimonies.admin.history import HistoricAdmin
 from testimonies.admin.traces import TracedAdmin, count_up
 from testimonies.workflow.viewers import viewer_for
 
+ASIDE = 10_000
 SIGNATURES = ("by", "recorded_by")  # the fields that say who made a record; nobody fills them in by hand
 
 
@@ -84,6 +86,7 @@ class CuratedLists(CuratedChoices, admin.ModelAdmin):
     """Lists, choices and addresses of one kind of record, limited to what the curator works on."""
 
     list_per_page = 50
+    list_select_related: Any = ()  # each list says what it needs, here or in `listed`; Django would join everything
     show_full_result_count = False
     view_on_site = False
     empty_words: Any = ""  # what an empty list says to a curator who has not begun
@@ -110,6 +113,21 @@ class RecordAdmin(CuratedLists, HistoricAdmin, TracedAdmin):
     """Base of every record that curators change."""
 
     form = SeenForm
+    refusals: tuple[type[Exception], ...] = (IntegrityError,)  # what a save can meet that is said on the form
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What is refused while saving is said on the form, with nothing saved."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except self.refusals as refusal:
+            request.refusal = refusal  # type: ignore[attr-defined]
+            return super().changeform_view(request, *args, **kwargs)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """A form that knows what was refused."""
+        form = super().get_form(request, obj, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Locked while it is being saved, so that versions are compared with what really stands."""
@@ -131,7 +149,9 @@ class RecordAdmin(CuratedLists, HistoricAdmin, TracedAdmin):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
         """New rows are signed; removed ones keep their key in memory, for the audit names it after they are gone."""
-        for record in formset.save(commit=False):
+        rows = formset.save(commit=False)
+        make_way(formset)
+        for record in rows:
             sign(record, by=request.user)
             record.save()
         for record in formset.deleted_objects:
@@ -171,6 +191,13 @@ class LedgerAdmin(CuratedLists, HistoricAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Never."""
         return False
+
+
+def make_way(formset: Any) -> None:
+    """Put rows that change places aside first, so that two can swap theirs: at all times a place is one row's."""
+    moving = [record.pk for record, fields in formset.changed_objects if "position" in fields]
+    if moving:
+        formset.model._default_manager.filter(pk__in=moving).update(position=F("position") + ASIDE)
 
 
 def sign(record: models.Model, *, by: Any) -> None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.db import IntegrityError, models
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -52,6 +52,7 @@ class SegmentAdmin(RecordAdmin):
     """Passages are found here and changed one at a time; they come and go with their transcript only."""
 
     form = SegmentForm
+    refusals = (EditConflict, NotCarried, IntegrityError)
     readonly_fields = READ_ONLY
     inlines = (TextRedactionRows, AnnotationRows)
     change_form_template = "testimonies/admin/segment_form.html"
@@ -116,20 +117,6 @@ class SegmentAdmin(RecordAdmin):
             reverse("admin:testimonies_transcript_change", args=[segment.transcript_id]),
             segment.transcript,
         )
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """What the workflow refuses while saving is said on the form, with nothing saved."""
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except (EditConflict, NotCarried) as refusal:
-            request.refusal = refusal  # type: ignore[attr-defined]
-            return super().changeform_view(request, *args, **kwargs)
-
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """A form that knows what the workflow refused."""
-        form = super().get_form(request, obj, **kwargs)
-        form.refusal = getattr(request, "refusal", None)
-        return form
 
     def save_model(self, request: HttpRequest, obj: Segment, form: Any, change: bool) -> None:  # noqa: FBT001
         """Through the workflow, with the revision that the curator saw."""

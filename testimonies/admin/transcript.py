@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -75,8 +76,9 @@ class TranscriptAdmin(TabbedAdmin):
     empty_words = gettext_lazy("No transcript yet. Bring in a folder of them, or add one on a testimony's page.")
 
     def listed(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """With their lengths."""
-        return records.annotate(segment_count=Count("segments"))
+        """With their lengths, counted along an index instead of joined."""
+        segments = Segment.objects.filter(transcript=OuterRef("pk")).order_by().values("transcript")
+        return records.annotate(segment_count=Coalesce(Subquery(segments.values(count=Count("pk"))), 0))
 
     @admin.display(description=gettext_lazy("language"), ordering="language")
     def spoken(self, transcript: Transcript) -> str:

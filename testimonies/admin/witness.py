@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.admin.curated import curated
-from testimonies.admin.filters import RelatedChoice
+from testimonies.admin.filters import LabelledChoice
 from testimonies.admin.forms.witness import WitnessForm
 from testimonies.admin.history import events_of, told
 from testimonies.admin.identified import RenamingAdmin
@@ -68,7 +68,7 @@ class WitnessAdmin(RenamingAdmin, TabbedAdmin, NamedSearch):
     form = WitnessForm
     tabs = TABS
     list_display = ("full_name", "other_names", "identifier", "public_identity", "born", "home", "told")
-    list_filter = ("public_identity", ("communities", RelatedChoice))
+    list_filter = ("public_identity", ("communities", LabelledChoice))
     date_hierarchy = "birth_date_earliest"
     autocomplete_fields = ("birth_place", "death_place", "communities")
     search_help_text = _("A name in any script, whole or begun, or an identifier.")

@@ -76,7 +76,7 @@ class RecordingForm(RecordingFields, SeenForm):
     """On the recording's own page."""
 
     duration_ms = TimecodeField(
-        label=gettext_lazy("duration"), help_text=gettext_lazy("As 1:02:03, where the file does not say.")
+        label=gettext_lazy("Duration"), help_text=gettext_lazy("As 1:02:03, where the file does not say.")
     )
 
     class Meta(RecordingFields.Meta):

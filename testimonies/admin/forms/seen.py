@@ -13,6 +13,7 @@ from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from testimonies.admin.forms.refusals import RefusableForm
 from testimonies.admin.history import events_of
 from testimonies.models import Testimony
 from testimonies.models.identified import Dated
@@ -31,7 +32,7 @@ class Difference:
     is_theirs: bool = False
 
 
-class SeenForm(forms.ModelForm):
+class SeenForm(RefusableForm):
     """Refuses a change of a record that somebody else saved in between, and takes over what its curator chose to keep.
 
     `version` is a testimony's count of saves, and of anything else the moment of its last save, or else its values.

@@ -34,34 +34,33 @@ class StretchFields(forms.ModelForm):
     """Marks words of a segment: by the words themselves, or by the places of their first and last characters."""
 
     words = forms.CharField(
-        label=gettext_lazy("words"),
+        label=gettext_lazy("Words"),
         required=False,
         widget=forms.TextInput(attrs={"class": "stretch-words", "dir": "auto"}),
         help_text=gettext_lazy("Select or copy them from the passage; their place is found."),
     )
     occurrence = forms.IntegerField(
-        label=gettext_lazy("which"),
+        label=gettext_lazy("Which"),
         required=False,
         min_value=1,
         widget=forms.NumberInput(attrs={"class": "stretch-which"}),
         help_text=gettext_lazy("Where the words stand more than once: 1 for the first."),
     )
 
-    def __init__(self, *args: Any, segment: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, text: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.segment = segment
+        self.text = text or (self.instance.segment.text if self.instance.pk else "")
         for name in {"start", "end"} & set(self.fields):
             self.fields[name].required = False
         if self.instance.pk:
-            marked = (segment or self.instance.segment).text[self.instance.start : self.instance.end]
-            self.initial["words"] = marked
+            self.initial["words"] = self.text[self.instance.start : self.instance.end]
 
     def clean(self) -> Any:
         """The place of the words, inside the passage."""
         cleaned = super().clean() or self.cleaned_data
-        segment = self.segment or cleaned.get("segment") or getattr(self.instance, "segment", None)
-        if segment and not self.errors:
-            self._place(cleaned, text=segment.text)
+        text = self.text or getattr(cleaned.get("segment"), "text", "")
+        if text and not self.errors:
+            self._place(cleaned, text=text)
         return cleaned
 
     def _place(self, cleaned: dict[str, Any], *, text: str) -> None:
@@ -92,8 +91,8 @@ class StretchRows(NamedRows):
         self.heard = self.instance.text
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        """Every row knows the passage."""
-        return super().get_form_kwargs(index) | {"segment": self.instance}
+        """Every row knows the passage, as it is before this save."""
+        return super().get_form_kwargs(index) | {"text": self.heard}
 
     def clean(self) -> None:
         """After the passage's own form was read."""
@@ -109,9 +108,9 @@ class StretchForm(StretchFields, SeenForm):
 class TimeRedactionForm(SeenForm):
     """A stretch of sound, in times as a player shows them."""
 
-    start_ms = TimecodeField(label=gettext_lazy("from"), required=True)
+    start_ms = TimecodeField(label=gettext_lazy("From"), required=True)
     end_ms = TimecodeField(
-        label=gettext_lazy("to"),
+        label=gettext_lazy("To"),
         required=True,
         help_text=gettext_lazy(
             "1:02:03 or 1:02:03.450. The public hears nothing of a recording while a stretch is hidden."

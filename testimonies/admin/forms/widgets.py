@@ -74,20 +74,21 @@ class TimecodeField(forms.CharField):
         """As it is read."""
         return format_vtt(value) if isinstance(value, int) else value
 
-    def clean(self, value: Any) -> int | None:
+    def to_python(self, value: Any) -> int | None:
         """Milliseconds, or None when left empty."""
-        typed = super().clean(str(self.prepare_value(value)) if value not in (None, "") else "")
-        if not typed:
-            return None
+        typed = super().to_python(self.prepare_value(value))
         try:
-            return parse_media_time(typed)
+            return parse_media_time(typed) if typed else None
         except InvalidMediaTime as error:
             raise ValidationError(str(error), code="invalid") from error
+
+    def run_validators(self, value: Any) -> None:
+        """A time that was read is valid; the validators of text have nothing to say to it."""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compares the times, however they are written."""
         try:
-            return self.clean(initial) != self.clean(data)
+            return self.to_python(initial) != self.to_python(data)
         except ValidationError:
             return True
 
@@ -114,6 +115,7 @@ WIDGETS: dict[type[models.Field], dict[str, Any]] = {
     PartialDateField: {"widget": PartialDateInput},
     LanguageField: {"widget": LanguageInput},
     LanguagesField: {"widget": LanguageInput},
+    models.CharField: {"widget": AdminTextInputWidget(attrs={"dir": "auto"})},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 5, "dir": "auto"})},
     models.FileField: {"widget": KeptFileInput},
     models.ImageField: {"widget": KeptFileInput},

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
 
+from testimonies.admin.forms.identified import IdentifiedForm
 from testimonies.admin.forms.widgets import KeptFileInput
-from testimonies.admin.identified import IdentifiedForm
 from testimonies.models import Witness
 
 PICTURES = ("JPEG", "PNG", "WEBP", "TIFF")
@@ -55,6 +55,6 @@ class WitnessForm(IdentifiedForm):
 
     portrait = PortraitField(
         required=False,
-        label=gettext_lazy("portrait"),
+        label=gettext_lazy("Portrait"),
         help_text=Witness._meta.get_field("portrait").help_text,
     )

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from testimonies.admin.forms.refusals import RefusableForm
 from testimonies.admin.forms.seen import EMPTY, Difference, SeenForm
 from testimonies.admin.forms.widgets import TimecodeField
 from testimonies.models import Segment, Transcript
 from testimonies.values.timecode import format_vtt
-from testimonies.workflow.errors import EditConflict, WorkflowError
+from testimonies.workflow.errors import EditConflict
 from testimonies.workflow.revisions import Wording
 
 
@@ -35,25 +35,24 @@ class SpokenField(forms.CharField):
         return bool((initial or "") != self.to_python(data))
 
 
-class SegmentForm(forms.ModelForm):
-    """One passage; `revision` is the transcript's that the curator saw, `refusal` what the workflow said to a save."""
+class SegmentForm(RefusableForm):
+    """One passage; `revision` is the transcript's that the curator saw."""
 
-    refusal: WorkflowError | None = None
-
-    text = SpokenField(label=gettext_lazy("text"), help_text=gettext_lazy("As spoken. Never corrected silently."))
-    start_ms = TimecodeField(label=gettext_lazy("starts at"), help_text=gettext_lazy("1:02:03 or 1:02:03.450"))
-    end_ms = TimecodeField(label=gettext_lazy("ends at"))
+    text = SpokenField(label=gettext_lazy("Text"), help_text=gettext_lazy("As spoken. Never corrected silently."))
+    start_ms = TimecodeField(label=gettext_lazy("Starts at"), help_text=gettext_lazy("1:02:03 or 1:02:03.450"))
+    end_ms = TimecodeField(label=gettext_lazy("Ends at"))
     because = forms.CharField(
-        label=gettext_lazy("because"),
+        label=gettext_lazy("Because"),
         max_length=500,
         required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
         help_text=gettext_lazy("What is corrected, and from what: heard again, misheard name, better time."),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = Segment
-        exclude = ()  # noqa: DJ006 (the admin names its fields)
+        exclude = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,14 +66,12 @@ class SegmentForm(forms.ModelForm):
             self.data["revision"] = transcript.revision  # saving again is a choice made with both versions in view
 
     def clean(self) -> Any:
-        """Times run forwards; what the workflow refused is said here."""
-        cleaned = super().clean() or self.cleaned_data
+        """Times run forwards."""
+        cleaned = self.cleaned_data
         start, end = cleaned.get("start_ms"), cleaned.get("end_ms")
         if end is not None and (start is None or end < start):
             self.add_error("end_ms", _("It would end before it starts."))
-        if self.refusal:
-            raise ValidationError(str(self.refusal), code="refused")
-        return cleaned
+        return super().clean()
 
     @property
     def is_conflicting(self) -> bool:
@@ -119,7 +116,7 @@ class TranscriptForm(SeenForm):
     """A text; the first words of a new one may be pasted in."""
 
     words = SpokenField(
-        label=gettext_lazy("words"),
+        label=gettext_lazy("Words"),
         required=False,
         help_text=gettext_lazy("An empty line parts one passage from the next. Files are brought in by an import."),
     )

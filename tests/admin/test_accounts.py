@@ -1,0 +1,78 @@
+"""Administrators look after accounts; nobody lifts themselves above the rest; every change is told."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+
+from testimonies.models import AuditEvent, Curatorship
+from tests.admin.pages import address, enter, filled, save
+from tests.factories.cast import make_administrator, make_curator
+from tests.factories.records import make_collection
+
+pytestmark = pytest.mark.django_db
+SECRET = "another long enough sentence"
+
+
+@pytest.fixture
+def keeper():
+    return enter(make_curator("administrator", username="keeper"))
+
+
+def test_account_is_made_put_into_a_group_and_limited(keeper):
+    collection = make_collection()
+    page = address(User, "add")
+    keeper.post(page, filled(keeper.get(page), username="ayla", password1=SECRET, password2=SECRET))
+    account = User.objects.get(username="ayla")
+
+    save(
+        keeper,
+        account,
+        is_staff="on",
+        groups=[Group.objects.get(name="cataloguer").pk],
+        **{"curatorships-0-collection": collection.pk},
+    )
+
+    account.refresh_from_db()
+    assert (account.is_staff, account.groups.get().name) == (True, "cataloguer")
+    assert Curatorship.objects.values_list("curator__username", "collection").get() == ("ayla", collection.pk)
+    assert list(AuditEvent.objects.order_by("pk").values_list("verb", "kind")) == [("add", "user"), ("change", "user")]
+    assert SECRET not in str(list(AuditEvent.objects.values("change")))
+
+
+def test_nobody_becomes_a_superuser_by_way_of_a_group(keeper):
+    account = make_curator("cataloguer")
+
+    save(keeper, account, is_superuser="on", user_permissions=[1])
+
+    account.refresh_from_db()
+    assert (account.is_superuser, account.user_permissions.count()) == (False, 0)
+
+
+def test_superusers_are_out_of_reach(keeper):
+    above = make_administrator()
+
+    assert keeper.get(address(above)).status_code == 302
+    assert "administrator" not in [
+        account.username for account in keeper.get(address(User, "changelist")).context["cl"].result_list
+    ]
+    keeper.post(reverse("admin:auth_user_password_change", args=[above.pk]), {"password1": SECRET, "password2": SECRET})
+    above.refresh_from_db()
+    assert not above.check_password(SECRET)
+
+
+def test_superuser_sees_all_fields(desk, administrator):
+    fields = desk.get(address(administrator)).context["adminform"].form.fields
+
+    assert {"is_superuser", "user_permissions"} <= set(fields)
+
+
+def test_rights_of_groups_are_changed_by_superusers_and_told(desk, keeper):
+    group = Group.objects.get(name="transcriber")
+
+    assert keeper.post(address(group), {}).status_code == 403
+    save(desk, group, name="transcribers")
+    assert AuditEvent.objects.values_list("verb", "kind").get() == ("change", "group")
+
+
+def test_other_curators_do_not_see_accounts():
+    assert enter(make_curator("cataloguer")).get(address(User, "changelist")).status_code == 403

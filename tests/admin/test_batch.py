@@ -1,0 +1,46 @@
+"""Imports as they ran: worst first, with what was found in each file."""
+
+import pytest
+
+from testimonies.models import Batch, BatchFile
+from testimonies.vocabulary import Outcome
+from tests.admin.pages import address, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def batch():
+    batch = Batch.objects.create(source="folder")
+    for path, outcome in (("a.vtt", Outcome.SAME), ("b.vtt", Outcome.NEW), ("c.vtt", Outcome.REFUSED)):
+        BatchFile.objects.create(
+            batch=batch,
+            path=path,
+            outcome=outcome,
+            characters_read=10,
+            characters_kept=8,
+            characters_accounted=2,
+            findings=[{"level": "warning", "line": 3, "message": f"Line 3 of {path}"}] * 4,
+        )
+    return batch
+
+
+def test_problems_stand_on_top_with_counts_of_each_outcome(desk, batch):
+    page = desk.get(address(batch))
+
+    assert [file.path for file in page.context["files"]] == ["c.vtt", "b.vtt", "a.vtt"]
+    assert page.context["outcomes"] == [("Refused", 1), ("New", 1), ("Same", 1)]
+    assert "4 in all" in text_of(page)
+
+
+def test_list_counts_files_and_refusals(desk, batch):
+    row = desk.get(address(Batch, "changelist")).context["cl"].result_list[0]
+
+    assert (row.file_count, row.refused_count) == (3, 1)
+
+
+def test_page_of_a_file_tells_every_finding_and_the_account_of_characters(desk, batch):
+    file = batch.files.get(path="c.vtt")
+
+    assert "warning 3: Line 3 of c.vtt" in text_of(desk.get(address(file)))
+    assert "2 / 10" in text_of(desk.get(address(BatchFile, "changelist")))

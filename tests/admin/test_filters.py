@@ -1,0 +1,58 @@
+"""Filters of the list of testimonies."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from testimonies.models import Testimony, Witness
+from tests.admin.pages import address
+from tests.factories.records import give_consent, make_authority, make_testimony, make_witness
+
+pytestmark = pytest.mark.django_db
+
+
+def listed(desk, query, model=Testimony):
+    return sorted(str(record) for record in desk.get(address(model, "changelist") + query).context["cl"].result_list)
+
+
+def test_consent_is_judged_as_the_gate_does(desk):
+    for title, fields in {
+        "Holds": {},
+        "Withdrawn": {"withdrawn_at": timezone.now()},
+        "Research": {"research_only": True},
+        "Voice only": {"covers_text": False},
+    }.items():
+        give_consent(make_testimony(make_witness(), title=title), **fields)
+    make_testimony(title="None")
+
+    assert listed(desk, "?consent=yes") == ["Holds"]
+    assert listed(desk, "?consent=no") == ["None", "Research", "Voice only", "Withdrawn"]
+    assert len(listed(desk, "?consent=perhaps")) == 5
+
+
+def test_embargo_lies_ahead(desk):
+    for title, days in {"Past": -1, "Ahead": 1}.items():
+        make_testimony(title=title, opens_at=timezone.now() + dt.timedelta(days=days))
+    make_testimony(title="None")
+
+    assert listed(desk, "?embargo=yes") == ["Ahead"]
+    assert listed(desk, "?embargo=no") == ["None", "Past"]
+
+
+def test_language_is_one_of_several(desk):
+    make_testimony(title="Two", languages=("crh", "tr"))
+    make_testimony(title="Other", languages=("de",))
+
+    assert (listed(desk, "?language=tr"), listed(desk, "?language=ru")) == (["Two"], [])
+
+
+def test_communities_are_offered_by_their_labels_and_only_where_borne(desk):
+    community, _unused = make_authority("Karachay", kind="community"), make_authority("Balkar", kind="community")
+    make_witness("Demo Witness").communities.add(community)
+
+    page = desk.get(address(Witness, "changelist"))
+
+    offered = next(spec for spec in page.context["cl"].filter_specs if spec.title == "communities").lookup_choices
+    assert offered == [(community.pk, "Karachay")]
+    assert listed(desk, f"?communities__id__exact={community.pk}", Witness) == ["Demo Witness"]
