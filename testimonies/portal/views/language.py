@@ -9,5 +9,5 @@ from django.views.i18n import set_language
 @csrf_exempt  # A token would give every visitor a cookie; whoever forges this form changes a language, nothing else.
 @require_POST
 def language(request: HttpRequest) -> HttpResponseBase:
-    """Remember the language, in the one cookie that a visitor ever gets, and lead back."""
+    """Remember the language, in a cookie, and lead back."""
     return set_language(request)
