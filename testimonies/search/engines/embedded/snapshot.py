@@ -30,7 +30,7 @@ from testimonies.search.query import Scope
 
 _MOST_STARTING = 4 * MOST_TERMS  # so that enough are left when some turn out to be removed
 Keys: TypeAlias = tuple[str, ...]  # the permanent keys of passages
-_MANY_PASSAGES = 4096  # more than the testimonies of a page mostly have
+_MANY_PASSAGES = 1 << 14  # more than the testimonies of a page mostly have
 _MANY_TESTIMONIES, _MOST_BUCKETS = 60_000, 65_000  # the engine refuses to count by more
 ALL_TESTIMONIES = Question.term_query(SCHEMA, KIND, Kind.TESTIMONY, index_option="basic")
 ALL_PASSAGES = Question.term_query(SCHEMA, KIND, Kind.PASSAGE, index_option="basic")
@@ -47,14 +47,13 @@ class Snapshot:
     has_removed: bool = False
 
     def count(self, question: Question) -> int:
-        """How many documents match. (An aggregation, because a search would score them all.)"""
-        counted = self.searcher.aggregate(question, {"count": {"value_count": {"field": ORDINAL}}})
-        return int(counted["count"]["value"])
+        """How many documents match."""
+        return int(self.searcher.search(question, limit=1).count)  # type: ignore[attr-defined]  # left out of the stub
 
     def passages(self, question: Question, ordinals: Iterable[int], *, limit: int) -> dict[int, tuple[Keys, int]]:
         """For each of the testimonies that has any, the keys of the best passages that match, and how many do."""
         found = self.searcher.search(question, limit=_MANY_PASSAGES)
-        if found.count > _MANY_PASSAGES:  # type: ignore[attr-defined]  # left out of the stub
+        if found.count > _MANY_PASSAGES:  # type: ignore[attr-defined]
             found = self.searcher.search(question, limit=found.count)  # type: ignore[attr-defined]
         addresses = [address for _score, address in found.hits]
         theirs = np.array(self.searcher.fast_field_values(ORDINAL, addresses), dtype=np.int64)
@@ -140,7 +139,7 @@ def take(index: Index, *, previous: Catalogue) -> Snapshot:
 
 
 def _catalogue(searcher: Searcher, previous: Catalogue) -> Catalogue:
-    total = searcher.search(ALL_TESTIMONIES, limit=1).count  # type: ignore[attr-defined]
+    total = searcher.doc_freq(KIND, Kind.TESTIMONY)  # with the removed, so at least as many as there are
     hits = searcher.search(ALL_TESTIMONIES, limit=max(1, total), count=False).hits
     addresses = [address for _score, address in hits]
     ordinals, stamps = (
