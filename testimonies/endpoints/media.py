@@ -83,14 +83,14 @@ def _content(request: HttpRequest, file: FieldFile, *, etag: str) -> HttpRespons
 
 
 def _described(response: HttpResponseBase, found: Recording) -> HttpResponseBase:
-    """With what it is, said by us and never guessed; a file opened as a page of its own can do nothing."""
+    """With what it is, said by us and never guessed; a file opened as a page of its own runs nothing and loads itself."""
     suffix = PurePath(found.file.name).suffix
     is_played = suffix in PLAYED
     response["Content-Type"] = f"{found.medium}/{PLAYED[suffix]}" if is_played else "application/octet-stream"
     response["Content-Disposition"] = (
         f'{"inline" if is_played else "attachment"}; filename="{found.identifier}{suffix}"'
     )
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'; media-src 'self'"
+    response["Content-Security-Policy"] = "sandbox allow-same-origin; default-src 'none'; media-src 'self'"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["X-Content-Type-Options"] = "nosniff"
     response["Accept-Ranges"] = "bytes"

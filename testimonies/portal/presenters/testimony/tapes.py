@@ -11,6 +11,8 @@ from testimonies.portal.presenters.words import length_in_words
 from testimonies.portal.reading import Reading, seconds
 from testimonies.vocabulary import Medium
 
+WEB = ("https://", "http://")
+
 
 @dataclass(frozen=True, slots=True)
 class Tape:
@@ -43,8 +45,8 @@ def tapes_of(recordings: Sequence[Recording], reading: Reading) -> list[Tape]:
 
 
 def elsewhere_of(recordings: Sequence[Recording]) -> list[Elsewhere]:
-    """Those at another address."""
-    return [Elsewhere(_title(one, 0), one.external_url) for one in recordings if one.external_url]
+    """Those at another address of the web; what an import brought along as an address may be anything."""
+    return [Elsewhere(_title(one, 0), one.external_url) for one in recordings if one.external_url.startswith(WEB)]
 
 
 def kept_here(recordings: Sequence[Recording]) -> list[Recording]:

@@ -45,3 +45,9 @@ def test_recording_elsewhere_is_linked_to_and_never_played(recordings):
 
     assert [tape.number for tape in tapes_of(recordings, Reading())] == [1]
     assert elsewhere_of(recordings) == [Elsewhere("Sound", "https://elsewhere.example/tape")]
+
+
+def test_address_that_is_not_of_the_web_is_not_linked_to(recordings):
+    recordings[0].file, recordings[0].external_url = "", "javascript:alert(1)"
+
+    assert elsewhere_of(recordings) == []
