@@ -97,6 +97,9 @@ class Cast:
         return SpeakerRole.UNKNOWN, None
 
 
+NOBODY = Cast((), ())
+
+
 def _is_called(label: str, name: str) -> bool:
     """Whether a label can stand for the name: words of it ("DUARTE", "R. Duarte"), the last however short, initials."""
     said, words = _words(label), _words(name)

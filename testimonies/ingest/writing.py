@@ -13,7 +13,7 @@ from testimonies.ingest.contents import OTHER_CONTENTS, is_other, write_contents
 from testimonies.ingest.description import Description, of_document
 from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.judging import NOT_NOW, is_from
-from testimonies.ingest.people import Cast, record_people
+from testimonies.ingest.people import NOBODY, Cast, record_people
 from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
 from testimonies.ingest.reading import Read, documents_of
 from testimonies.models import Batch, Consent, Recording, Testimony, Transcript
@@ -87,6 +87,8 @@ class _Writing:
         addresses += [address for document in documents for address in of_document(document).addresses]
         arrived += [tapes.addressed(address) for address in dict.fromkeys(addresses)]
         spoken_on = max((said.recording + 1 for document in documents for said in document.segments), default=0)
+        if not (arrived or spoken_on > 1 or self.group.known):
+            return []
         everything, new = tapes.write_recordings(self.testimony, arrived, tape_count=spoken_on if spoken_on > 1 else 0)
         self.made["recordings"] = [recording.pk for recording in new]
         return everything
@@ -97,8 +99,8 @@ class _Writing:
         return [file for file in files if file.outcome is Outcome.NEW]
 
     def _write_texts(self, recordings: Sequence[Recording]) -> None:
-        self._cast, self._tapes = Cast.of(self.testimony), recordings
-        had = Transcript.objects.filter(testimony=self.testimony, translation_of=None).order_by("pk").first()
+        self._cast, self._tapes = self._who_may_speak(), recordings
+        had = self._original() if self.group.known else None
         for file in self._new_texts():
             read, made = self.kept.reads[file.arrived.path], self.kept.transcripts[file.arrived.path]
             self._write_transcripts(list(zip(made, documents_of(read), strict=True)), original=had)
@@ -113,6 +115,14 @@ class _Writing:
                 except (FileRefused, NotCarried, EditConflict) as error:
                     self.made = before
                     file.refuse(error if isinstance(error, FileRefused) else FileRefused(str(error)))
+
+    def _who_may_speak(self) -> Cast:
+        said = self.kept.description
+        is_unpeopled = not (self.group.known or said.witnesses or said.interviewers)
+        return NOBODY if is_unpeopled else Cast.of(self.testimony)
+
+    def _original(self) -> Transcript | None:
+        return Transcript.objects.filter(testimony=self.testimony, translation_of=None).order_by("pk").first()
 
     def _write_transcripts(self, pairs: texts.Pairs, *, original: Transcript | None) -> None:
         texts.write_transcripts(pairs, original=original, tapes=self._tapes, cast=self._cast)

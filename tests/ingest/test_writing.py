@@ -108,3 +108,14 @@ def test_ledger_always_balances(tmp_path, files):
     for row in BatchFile.objects.filter(batch__identifier=plan.batch):
         assert row.characters_read == row.characters_kept + row.characters_accounted
         assert row.testimony or row.outcome == "refused"
+
+
+def test_queries_do_not_grow_with_the_segments(ingest, tmp_path, django_assert_max_num_queries):
+    ingest(lay(tmp_path / "first", {"0.vtt": vtt("It makes the collection.")}))
+
+    with django_assert_max_num_queries(60) as one:
+        ingest(lay(tmp_path / "one", {"1.vtt": vtt("One line only.")}))
+    with django_assert_max_num_queries(60) as many:
+        ingest(lay(tmp_path / "many", {"2.vtt": vtt(*(f"Line {number} of them." for number in range(15)))}))
+
+    assert len(one) == len(many)
