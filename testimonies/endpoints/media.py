@@ -83,7 +83,7 @@ def _content(request: HttpRequest, file: FieldFile, *, etag: str) -> HttpRespons
 
 
 def _described(response: HttpResponseBase, found: Recording) -> HttpResponseBase:
-    """With what it is, said by us and never guessed; a file opened as a page of its own runs nothing and loads itself."""
+    """With what it is, said by us and never guessed; a file opened as a page of its own runs nothing."""
     suffix = PurePath(found.file.name).suffix
     is_played = suffix in PLAYED
     response["Content-Type"] = f"{found.medium}/{PLAYED[suffix]}" if is_played else "application/octet-stream"
