@@ -206,3 +206,19 @@ def test_loose_files_beside_a_sheet_come_in_by_their_names(ingest, outcomes, tmp
     assert outcomes(plan) == {"a.vtt": "new", "b.vtt": "new", "sheet.csv": "new"}
     assert sorted(Testimony.objects.values_list("title", flat=True)) == ["From the sheet", "b"]
     assert outcomes(ingest(tmp_path)) == {"a.vtt": "same", "b.vtt": "same", "sheet.csv": "same"}
+
+
+def test_real_files_come_in_once(ingest, samples):
+    sources = [samples / "srt", samples / "docx", samples / "csv-ohd"]
+    first = ingest(*sources)
+
+    again = ingest(*sources)
+
+    brought_in = [file for file in first.files if file.outcome == "new"]
+    assert len(brought_in) > 20
+    assert {file.arrived.path for file in again.files if file.outcome == "same"} >= {
+        file.arrived.path for file in brought_in
+    }
+    assert {file.outcome.value for file in again.files} <= {"same", "refused"}
+    assert all(file.account.balances for file in first.files)
+    assert all(file.findings for file in first.files if file.outcome == "refused")
