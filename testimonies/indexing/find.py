@@ -1,6 +1,6 @@
 """Answers a search for one viewer: the right index, the query read with the thesaurus, every hit checked again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -9,13 +9,16 @@ from testimonies.access.viewer import Viewer
 from testimonies.indexing import keep
 from testimonies.indexing.documents import access_token
 from testimonies.indexing.labels import further_labels
-from testimonies.models import SeenSegment, Segment, Testimony
+from testimonies.indexing.phrases import first_crossing, holds, marked, phrases_of
+from testimonies.models import SeenSegment, Segment, Testimony, Transcript
+from testimonies.models.transcript import SegmentQuerySet
 from testimonies.search import current
-from testimonies.search.analysis import highlight
 from testimonies.search.engine import Filters, Page
 from testimonies.search.parse import parse
 from testimonies.search.query import Query
 from testimonies.search.results import Results
+
+MOST_WORDS_CROSSED = 30_000  # read on one page in search of phrases that run over the end of a cue: some 20 ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +64,60 @@ def find(
     filters = Filters(facets=dict(chosen or {}), access=_tokens(viewer))
     engine = current.full() if viewer.is_staff else current.public()
     results = engine.search(query, filters=filters, page=page, facets=facets)
-    return Answer(query=query, results=results, found=tuple(_checked(results, viewer)), filters=filters)
+    return Answer(query=query, results=results, found=tuple(_checked(results, query, viewer)), filters=filters)
 
 
 def _tokens(viewer: Viewer) -> frozenset[str] | None:
     return None if viewer.collections is None else frozenset(map(access_token, viewer.collections))
 
 
-def _checked(results: Results, viewer: Viewer) -> Iterator[Found]:
+def _checked(results: Results, query: Query, viewer: Viewer) -> Iterator[Found]:
     """The hits in their order, as the database lets this viewer read them now; whatever it does not, is left out.
 
     People and places are not fetched: whoever shows them knows which.
     """
     seen = Testimony.objects.visible_to(viewer).filter(pk__in=[hit.ordinal for hit in results.hits])
     testimonies = seen.in_bulk()
-    passages = _passages(results, viewer, testimonies)
+    reader = _Reader(viewer, query, results)
+    passages = reader.passages([key for hit in results.hits for key in hit.passages], testimonies)
     for hit in results.hits:
         if hit.ordinal in testimonies:
             shown = tuple(passages[key] for key in hit.passages if key in passages)
-            yield Found(testimonies[hit.ordinal], shown, hit.passage_count)
+            yield Found(testimonies[hit.ordinal], reader.with_crossing(shown, hit.ordinal), hit.passage_count)
 
 
-def _passages(results: Results, viewer: Viewer, testimonies: Mapping[int, Testimony]) -> dict[str, FoundPassage]:
-    keys = [key for hit in results.hits for key in hit.passages]
-    segments = Segment.objects.filter(key__in=keys, transcript__testimony__in=testimonies)
-    languages = dict(segments.values_list("key", "transcript__language"))
-    rows = segments.read_whole() if viewer.is_staff else segments.read_public()
-    return {
-        row.key: FoundPassage(row, languages[row.key], _marks(row.text, languages[row.key], results)) for row in rows
-    }
+class _Reader:
+    """Reads passages for one viewer and marks what was sought; looks for a phrase that runs over the end of a cue."""
 
+    def __init__(self, viewer: Viewer, query: Query, results: Results) -> None:
+        self.viewer, self.query, self.sought = viewer, query, results.terms
+        self.phrases = phrases_of(query)
+        self.words_left = MOST_WORDS_CROSSED
 
-def _marks(text: str, language: str, results: Results) -> tuple[tuple[int, int], ...]:
-    return tuple(highlight(text, language, results.terms))
+    def passages(self, keys: Sequence[str], testimonies: Collection[int]) -> dict[str, FoundPassage]:
+        """By key; only of these testimonies, which the viewer may read."""
+        segments = Segment.objects.filter(key__in=keys, transcript__testimony__in=testimonies)
+        languages = dict(segments.values_list("key", "transcript__language"))
+        return {row.key: self._passage(row, languages[row.key]) for row in self._read(segments)}
+
+    def with_crossing(self, shown: tuple[FoundPassage, ...], testimony: int) -> tuple[FoundPassage, ...]:
+        """The passages, begun with those over which a phrase runs when none of them holds it whole."""
+        is_whole = any(holds(passage.segment.text, passage.language, self.phrases) for passage in shown)
+        if not self.phrases or is_whole or self.words_left <= 0:
+            return shown
+        segments = Segment.objects.filter(transcript__testimony=testimony).in_order()
+        languages = dict(Transcript.objects.filter(testimony=testimony).values_list("pk", "language"))
+        owners = dict(segments.values_list("pk", "transcript"))
+        rows = {row.key: (row, languages[owners[row.pk]]) for row in self._read(segments)}
+        texts = ((key, row.text, language) for key, (row, language) in rows.items())
+        crossed, read = first_crossing(texts, self.phrases, most_words=self.words_left)
+        self.words_left -= read
+        found = tuple(self._passage(*rows[key]) for key in crossed)
+        others = tuple(passage for passage in shown if passage.segment.key not in crossed)
+        return (*found, *others)[: max(len(shown), len(found))]
+
+    def _read(self, segments: SegmentQuerySet) -> list[SeenSegment]:
+        return segments.read_whole() if self.viewer.is_staff else segments.read_public()
+
+    def _passage(self, row: SeenSegment, language: str) -> FoundPassage:
+        return FoundPassage(row, language, marked(row.text, language, sought=self.sought, query=self.query))

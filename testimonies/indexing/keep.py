@@ -48,7 +48,7 @@ def drain() -> int:
     """
     count = 0
     while Outbox.objects.filter(due_at__lte=timezone.now()).exists():
-        with _lock() as is_held:
+        with outbox_lock() as is_held:
             if not is_held:
                 break
             count += _drain_what_is_due()
@@ -56,11 +56,12 @@ def drain() -> int:
 
 
 @contextmanager
-def _lock() -> Iterator[bool]:
+def outbox_lock(*, patiently: bool = False) -> Iterator[bool]:
+    """Held by the one process that brings the indexes up to the database; False when another has it (or wait for it)."""
     place = Path(settings.ARCHIVE_VAR) / "outbox.lock"
     with place.open("w") as handle:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if patiently else fcntl.LOCK_NB))
         except BlockingIOError:
             yield False
             return

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from testimonies.access.viewer import EVERYTHING, VISITOR, Viewer
 from testimonies.indexing.documents import documents_for
-from testimonies.indexing.keep import drain, note_instants
+from testimonies.indexing.keep import drain, note_instants, outbox_lock
 from testimonies.models import Outbox, Testimony
 from testimonies.search import current
 from testimonies.search.documents import TestimonyDocument
@@ -47,11 +47,10 @@ def rebuild() -> dict[str, int]:
 
     Searching goes on in the old one meanwhile. What changes during the work is applied from the outbox after it.
     """
-    indexes = _indexes()
-    counts = {
-        name: engine.rebuild(_everything(viewer), sequence=engine.sequence() + 1)
-        for name, (engine, viewer) in indexes.items()
-    }
+    counts = {}
+    with outbox_lock(patiently=True):  # nobody else waits at the engine's own lock meanwhile
+        for name, (engine, viewer) in _indexes().items():
+            counts[name] = engine.rebuild(_everything(viewer), sequence=engine.sequence() + 1)
     drain()
     return counts
 

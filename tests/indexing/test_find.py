@@ -40,10 +40,24 @@ def test_find_gives_passages_with_their_words_marked():
     assert (answer.results.testimony_total, answer.results.passage_total) == (1, 1)
 
 
-def test_find_sees_a_phrase_across_two_cues():
-    make_published(texts=("we had potato", "broth and bread"), title="Across")
-
+def test_find_sees_a_phrase_across_two_cues_and_shows_where_it_runs():
+    texts = ("broth for all", "so much bread", "we had potato", "broth and bread", "a potato")
+    make_published(texts=texts, title="Across")
     assert found('"potato broth"') == ["Across"]
+
+    passages = find('"potato broth"', viewer=VISITOR).found[0].passages
+
+    assert [passage.segment.text for passage in passages[:2]] == ["we had potato", "broth and bread"]
+    assert [passage.segment.start_ms for passage in passages[:2]] == [6000, 9000]
+
+
+def test_the_words_of_a_phrase_are_marked_together_only():
+    make_published(texts=("A slice and a piece of bread a day.",))
+    drain()
+
+    (passage,) = find('"bread a day"', viewer=VISITOR).found[0].passages
+
+    assert [passage.segment.text[start:end] for start, end in passage.marks] == ["bread", "a", "day"]
 
 
 @pytest.mark.parametrize("typed", ["Аламат", "Alamat", "Älamat", "ألامات", "علامت"])

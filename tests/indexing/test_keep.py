@@ -78,7 +78,7 @@ def test_an_opening_and_the_end_of_a_consent_reach_the_index_by_the_clock():
 def test_what_another_process_is_draining_is_left_to_it():
     testimony = make_testimony()
 
-    with keep._lock() as is_held:
+    with keep.outbox_lock() as is_held:
         assert is_held
         assert keep.drain() == 0
 
