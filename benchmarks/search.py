@@ -31,6 +31,7 @@ from testimonies.search.query import Query
 from testimonies.search.results import Results
 
 PAGE, ENGINE = "page", "engine"
+MOST_QUERIES = 60  # of each kind
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -38,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = _asked(arguments)
     corpus = Corpus(words_each=asked.words)
     print_heading(f"Search, {asked.segments:,} segments")
-    queries = _built(corpus, asked.segments, each=asked.queries)
+    kept = _built(corpus, asked.segments)
+    queries = {kind: typed[: asked.queries] for kind, typed in kept.items()}
     with ExitStack() as opened:
         peers = [] if asked.alone else list(_peers(opened, corpus, asked.segments))
         kinds = {kind: _measured(typed, peers, rounds=asked.rounds) for kind, typed in queries.items()}
@@ -49,21 +51,21 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.search", description=__doc__)
     parser.add_argument("--segments", type=int, default=100_000)
     parser.add_argument("--words", type=int, default=WORDS_EACH, help="words of a segment in the mean")
-    parser.add_argument("--queries", type=int, default=30, help="different queries of each kind")
+    parser.add_argument("--queries", type=int, default=30, help=f"different queries of each kind, at most {MOST_QUERIES}")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is asked")
     parser.add_argument("--alone", action="store_true", help="without the peers")
     return parser.parse_args(arguments)
 
 
-def _built(corpus: Corpus, segments: int, *, each: int) -> dict[str, list[str]]:
+def _built(corpus: Corpus, segments: int) -> dict[str, list[str]]:
     """The queries, after making sure of an archive that they are for."""
-    kept = FOLDER / f"queries-{segments}-{corpus.words_each}-{each}.json"
+    kept = FOLDER / f"queries-{segments}-{corpus.words_each}.json"
     if not kept.exists():
         census = Census()
         make_archive()
         seconds = [took_ms(lambda: fill(map(census.count, corpus.testimonies(segments)))) / 1000]
         seconds.append(took_ms(rebuild) / 1000)
-        kept.write_text(json.dumps(chosen(census, each=each, seed=SEED)), encoding="utf-8")
+        kept.write_text(json.dumps(chosen(census, each=MOST_QUERIES, seed=SEED)), encoding="utf-8")
         size = folder_size(settings.ARCHIVE_VAR / "index")
         print(
             f"Filled in {seconds[0]:,.0f} s, both indexes built in {seconds[1]:,.0f} s, {size / 1e6:,.0f} MB together."

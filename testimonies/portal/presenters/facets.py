@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -114,10 +115,9 @@ class Narrowing:
         return self._url(name, [kept for kept in self.chosen.get(name, ()) if kept != token])
 
     def _url(self, name: str, tokens: Sequence[str]) -> str:
-        query = self.asked.copy()
+        query = {**dict(self.asked.lists()), name: tokens}
         query.pop("page", None)
-        query.setlist(name, list(tokens))
-        return f"?{query.urlencode()}"
+        return f"?{urlencode(query, doseq=True)}"
 
 
 def _most_frequent(counts: Mapping[str, int], chosen: Iterable[str]) -> dict[str, int]:
@@ -138,5 +138,6 @@ def _labels(
 
     authorities = known(Authority.objects.with_labels(), met_by, *OF_AUTHORITIES)
     collections = known(Collection.objects.all(), collections_seen_by, "collection")
-    labels = {(name, one.identifier): label_of(one) for name in OF_AUTHORITIES for one in authorities}
+    shown = {one.identifier: label_of(one) for one in authorities}
+    labels = {(name, token): label for name in OF_AUTHORITIES for token, label in shown.items()}
     return labels | {("collection", one.identifier): Written(one.title) for one in collections}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils import numberformat
 from django.utils.dates import MONTHS, MONTHS_ALT
@@ -31,10 +32,10 @@ PHRASES = {
 
 def date_in_words(date: PartialDate | None) -> str:
     """ "about 1941"; nothing of no date."""
-    if date is None:
+    if not date:  # a record not saved yet has an empty text for it
         return ""
-    phrases = {kind: str(phrase) for kind, phrase in PHRASES.items()}
-    return date.readable(phrases, months=_months(MONTHS), months_after_day=_months(MONTHS_ALT))
+    phrases, months, months_after_day = _of_dates(get_language())
+    return date.readable(phrases, months=months, months_after_day=months_after_day)
 
 
 def listed(parts: Iterable[object]) -> str:
@@ -68,6 +69,12 @@ def length_in_words(ms: int) -> str:
     if not hours:
         return _("%(minutes)s min") % {"minutes": minutes}
     return _("%(hours)s h %(minutes)s min") % {"hours": number_in_words(hours), "minutes": rest}
+
+
+@lru_cache
+def _of_dates(_language: str | None) -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]:
+    """Phrases and months in the language that is active; a list has forty dates, and each needs them all."""
+    return {kind: str(phrase) for kind, phrase in PHRASES.items()}, _months(MONTHS), _months(MONTHS_ALT)
 
 
 def _months(named: Mapping[int, object]) -> tuple[str, ...]:
