@@ -1,6 +1,7 @@
 """Persons who testify, their names in scripts, and what happened to them."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Self
 
 from django.db import models
@@ -125,12 +126,12 @@ class Witness(Dated):
     def full_name(self, language: str = "") -> str:
         """The name as the archive knows it, for curators: preferred in the language, else preferred, else any."""
         names = [name for name in self.names.all() if name.kind != NameKind.PSEUDONYM] or list(self.names.all())
-        return _best_name(names, language or get_language() or "") or self.identifier
+        return best_name(names, language or get_language() or "") or self.identifier
 
     def public_name(self, language: str = "") -> str:
         """The name that the viewer of `named_for` may read; needs its annotation."""
         if self.public_identity == PublicIdentity.PSEUDONYM:
-            return _best_name([name for name in self.names.all() if name.kind == NameKind.PSEUDONYM], language) or str(
+            return best_name([name for name in self.names.all() if name.kind == NameKind.PSEUDONYM], language) or str(
                 _("Witness under a pseudonym")
             )
         if self.public_identity == PublicIdentity.ANONYMOUS or not self.may_be_named:
@@ -155,7 +156,8 @@ class Witness(Dated):
     may_be_named: bool
 
 
-def _best_name(names: "list[WitnessName]", language: str) -> str:
+def best_name(names: "Sequence[WitnessName]", language: str) -> str:
+    """The text of the name to show: preferred and in the language, else preferred, else any; rows of values will do."""
     ranked = sorted(
         names, key=lambda name: (not name.is_preferred, name.language != language, name.language != "en", name.pk)
     )

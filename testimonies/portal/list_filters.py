@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from testimonies.access.viewer import Viewer
 from testimonies.models import Authority, Collection, Participation, Recording, Testimony, Witness, WitnessName
-from testimonies.models.mentions import met_by
 from testimonies.portal.presenters.authorities import label_of
 from testimonies.portal.presenters.collections import collections_seen_by
 from testimonies.portal.presenters.words import language_in_words
@@ -137,21 +136,13 @@ class WitnessFilter(ListFilter):
         to_field_name="identifier",
         queryset=Authority.objects.none(),
     )
-    place = AuthorityFilter(
-        label=gettext_lazy("Place"),
-        empty_label=gettext_lazy("Any"),
-        method="of_place",
-        to_field_name="identifier",
-        queryset=Authority.objects.none(),
-    )
+    place = django_filters.CharFilter(label=gettext_lazy("Place"), method="of_place", max_length=100)
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, **kwargs)
-        met = met_by(viewer).with_labels()
         seen = self.queryset.order_by().values("pk")
         members = Witness.communities.through.objects.filter(witness__in=seen).values("authority")
-        self.filters["community"].queryset = met.filter(pk__in=members)
-        self.filters["place"].queryset = met.of_kind(AuthorityKind.PLACE)
+        self.filters["community"].queryset = Authority.objects.current().filter(pk__in=members).with_labels()
 
     def called(self, queryset: QuerySet[Witness], _name: str, text: str) -> QuerySet[Witness]:
         """Those told by a name that holds these letters, in whatever script they are typed."""
@@ -161,7 +152,11 @@ class WitnessFilter(ListFilter):
         names = WitnessName.objects.readable_by(self.viewer).filter(key__contains=key)
         return queryset.filter(pk__in=names.values("witness"))
 
-    def of_place(self, queryset: QuerySet[Witness], _name: str, place: Authority) -> QuerySet[Witness]:
-        """Those whose testimony speaks of the place."""
-        speaking = Testimony.objects.visible_to(self.viewer).filter(subjects=place).values("pk")
+    def of_place(self, queryset: QuerySet[Witness], _name: str, text: str) -> QuerySet[Witness]:
+        """Those whose testimony speaks of a place that is called so, in whatever script and time."""
+        key = name_key(text)
+        if not key:
+            return queryset.none()
+        places = Authority.objects.of_kind(AuthorityKind.PLACE).filter(labels__key__contains=key)
+        speaking = Testimony.objects.visible_to(self.viewer).filter(subjects__in=places).values("pk")
         return queryset.filter(pk__in=Participation.objects.filter(testimony__in=speaking).values("witness"))

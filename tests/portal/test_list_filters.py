@@ -109,6 +109,19 @@ def test_nobody_is_found_by_a_name_that_is_not_told():
     assert names(name="lale") == {"Zarina Bekova"}
 
 
+def test_communities_to_choose_are_those_of_witnesses_who_are_seen():
+    balkars, chechens = (make_authority(label, kind=AuthorityKind.COMMUNITY) for label in ("Balkars", "Chechens"))
+    seen, unseen = make_witness("Seen"), make_witness("Unseen")
+    seen.communities.add(balkars)
+    unseen.communities.add(chechens)
+    make_published(seen)
+    make_testimony(unseen)
+
+    narrowed = WitnessFilter({}, queryset=Witness.objects.visible_to(VISITOR), viewer=VISITOR)
+
+    assert choices(narrowed, "community") == [balkars.identifier]
+
+
 def test_witnesses_are_narrowed_by_community_and_place():
     balkars, istanbul = make_authority("Balkars", kind=AuthorityKind.COMMUNITY), make_authority("Istanbul")
     member, speaker = make_witness("Member"), make_witness("Speaker")
@@ -117,4 +130,5 @@ def test_witnesses_are_narrowed_by_community_and_place():
     make_published(speaker).subjects.add(istanbul)
 
     assert names(community=balkars.identifier) == {"Member"}
-    assert names(place=istanbul.identifier) == {"Speaker"}
+    assert names(place="stanbul") == names(place="İSTANBUL") == {"Speaker"}
+    assert names(place="...") == names(place="ankara") == set()

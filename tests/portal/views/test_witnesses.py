@@ -14,7 +14,7 @@ def test_the_list_costs_the_same_however_long(client, number, django_assert_num_
         witness.communities.add(make_authority(f"Community {name}", kind=AuthorityKind.COMMUNITY))
         make_published(witness)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         page = client.get("/witnesses")
 
     assert page.content.count(b'class="person"') == number
