@@ -48,8 +48,9 @@ def move(testimony: Testimony, verb: str, *, by: "User", because: str = "") -> T
             reasons.append(_("Say why: this move needs a reason."))
         if reasons:
             raise TransitionRefused(*reasons)
+        former = current.state
         _apply(current, chosen)
-        audit.record(verb, current, by=by, because=because, change={"from": testimony.state, "to": current.state})
+        audit.record(verb, current, by=by, because=because, change={"from": former, "to": current.state})
         changes.note_changed([current.pk])
     return current
 

@@ -102,6 +102,15 @@ def test_publish_is_refused_when_a_title_gives_a_hidden_name_away(testimony, tit
     assert move(testimony, "publish", by=administrator).state == State.PUBLISHED
 
 
+def test_the_audit_says_whence_it_moved_whatever_the_caller_last_saw(testimony):
+    seen = Testimony.objects.get(pk=testimony.pk)
+    in_state(testimony, State.IN_REVIEW)
+
+    move(seen, "return", by=make_administrator(), because="a speaker is missing")
+
+    assert AuditEvent.objects.get(verb="return").change == {"from": State.IN_REVIEW, "to": State.TRANSCRIBING}
+
+
 def test_a_curator_of_another_collection_cannot_move_it(testimony):
     other = make_curator("publisher", "reviewer", collections=(make_collection("c-other"),))
     in_state(testimony, State.APPROVED)
