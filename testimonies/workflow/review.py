@@ -1,4 +1,4 @@
-"""Marks a transcript as reviewed, by someone other than its author."""
+"""Marks a transcript as reviewed, by someone other than its author and whoever changed it last."""
 
 from typing import TYPE_CHECKING
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.models import Transcript
-from testimonies.workflow import audit
+from testimonies.workflow import audit, changes
 from testimonies.workflow.errors import TransitionRefused
 from testimonies.workflow.viewers import viewer_for
 
@@ -16,17 +16,27 @@ if TYPE_CHECKING:
 
 
 def mark_reviewed(transcript: Transcript, *, by: "User") -> Transcript:
-    """The transcript as reviewed by that person now. Raises TransitionRefused for its author or without the right."""
+    """The transcript, as that person read it, as reviewed now.
+
+    Raises TransitionRefused for its author, for whoever made the last change, without the right, and when the words
+    are no longer those of `transcript.revision`.
+    """
     if not by.has_perm("testimonies.review_testimony"):
         raise TransitionRefused(_("Your account does not have the right to review."))
     if not viewer_for(by).curates(transcript.testimony.collection_id):
         raise TransitionRefused(_("You are not a curator of this collection."))
     if transcript.author_id == by.pk:
         raise TransitionRefused(_("You entered this transcript: somebody else must review it."))
+    if transcript.revisions.filter(number=transcript.revision, by=by).exists():
+        raise TransitionRefused(_("You made the last change of this transcript: somebody else must review it."))
     with transaction.atomic():
-        transcript.reviewed_by, transcript.reviewed_at = by, timezone.now()
-        transcript.save(update_fields=["reviewed_by", "reviewed_at", "updated_at"])
+        seen = Transcript.objects.filter(pk=transcript.pk, revision=transcript.revision)
+        now = timezone.now()
+        if not seen.update(reviewed_by=by, reviewed_at=now, updated_at=now):
+            raise TransitionRefused(_("Somebody changed this transcript while you read it: read the new words first."))
         audit.record(
             "review", transcript.testimony, by=by, change={"transcript": transcript.pk, "revision": transcript.revision}
         )
+        changes.note_changed([transcript.testimony_id])
+    transcript.refresh_from_db()
     return transcript
