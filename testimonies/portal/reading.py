@@ -38,7 +38,7 @@ class Reading:
             tape=_number(asked.get("tape")),
             at_ms=_moment(asked.get("t", "")),
             within=" ".join(asked.get("within", "").replace("\0", " ").split())[:LONGEST_SEARCH],
-            passage=key[0] if (key := _KEY.fullmatch(asked.get("passage", ""))) else "",
+            passage=passage if is_key(passage := asked.get("passage", "")) else "",
             revision=_number(asked.get("r")),
         )
 
@@ -60,6 +60,11 @@ class Reading:
         }
         told = {name: value for name, value in asked.items() if value is not None}
         return f"?{urlencode(told)}" if told else ""
+
+
+def is_key(text: str) -> bool:
+    """Whether it could be the key of a passage."""
+    return bool(_KEY.fullmatch(text))
 
 
 def seconds(ms: int) -> str:

@@ -110,6 +110,17 @@ def test_unknown_passage_is_not_found(client):
     assert client.get("/testimonies/t-river/neverwas").status_code == 404
 
 
+@pytest.mark.parametrize("guess", ["text", "key", "Informer", "%22", "%25", "Informer%22%20then", ", %22start_ms"])
+def test_address_tells_nothing_of_words_that_were_taken_out(client, guess):
+    transcript = make_published(identifier="t-river").transcripts.get()
+    first, *rest = wordings_of(transcript)
+    told = type(first)('They called him "Informer" then.', first.key, first.start_ms, first.end_ms)
+    revise(transcript, [told, *rest], by=None, because="heard again", expected=1)
+    revise(transcript, [first, *rest], by=None, because="the family asked", expected=2)
+
+    assert client.get(f"/testimonies/t-river/{guess}").status_code == 404
+
+
 def test_searching_within_works_without_script(client):
     make_published(identifier="t-river")
 

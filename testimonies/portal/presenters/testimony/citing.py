@@ -62,9 +62,10 @@ def entry_of(testimony: Testimony, passage: Passage | None, *, site: str, media:
     )
 
 
-def passage_called(testimony: Testimony, key: str) -> Passage | None:
-    """The passage of that key; its words are for `copies_of` to give."""
-    found = Segment.objects.filter(key=key, transcript__testimony=testimony).select_related("transcript")
+def passage_called(testimony: Testimony, key: str, *, viewer: Viewer) -> Passage | None:
+    """The passage of that key, if the viewer may read its text; its words are for `copies_of` to give."""
+    readable = Transcript.objects.readable_by(viewer).filter(testimony=testimony)
+    found = Segment.objects.filter(key=key, transcript__in=readable).select_related("transcript")
     segment = found.only("key", "start_ms", "transcript__language", "transcript__revision").first()
     return Passage(segment.key, segment.start_ms, segment.transcript) if segment else None
 
@@ -85,11 +86,13 @@ def citation_of(entry: Cited) -> Citation:
 
 def was_said_once(testimony: Testimony, key: str) -> bool:
     """Whether a passage of that key stood in an earlier revision."""
-    return _altering(key).filter(transcript__testimony=testimony).exists()
+    return _is_altered(key, TranscriptRevision.objects.filter(transcript__testimony=testimony))
 
 
 def what_is_gone(testimony: Testimony, reading: Reading) -> str:
     """A sentence for whoever follows a citation of a passage that was taken out of the text."""
+    if Segment.objects.filter(key=reading.passage, transcript__testimony=testimony).exists():
+        return _("The passage that you follow a citation of is being corrected; it returns when it has been reviewed.")
     if not was_said_once(testimony, reading.passage):
         return ""
     return _("The passage that you follow a citation of is no longer part of the text.")
@@ -101,7 +104,8 @@ def what_became(reading: Reading, transcript: Transcript) -> str:
     if cited_then is None or not 0 < cited_then < now:
         return ""
     revisions = {"then": cited_then, "now": now}
-    if _altering(reading.passage).filter(transcript=transcript, number__gt=cited_then).exists():
+    since = TranscriptRevision.objects.filter(transcript=transcript, number__gt=cited_then)
+    if _is_altered(reading.passage, since):
         became = _(
             "You follow a citation of revision %(then)s. In revision %(now)s, here, this passage reads differently."
         )
@@ -112,10 +116,14 @@ def what_became(reading: Reading, transcript: Transcript) -> str:
     return became % revisions
 
 
-def _altering(key: str) -> QuerySet[TranscriptRevision]:
-    """The revisions that changed or removed the segment; asked of the database, for they can be long."""
-    former = TranscriptRevision.objects.annotate(former_text=Cast("former", TextField()))
-    return former.filter(former_text__contains=f'"{key}"')
+def _is_altered(key: str, revisions: QuerySet[TranscriptRevision]) -> bool:
+    """Whether one of the revisions changed or removed the segment.
+
+    The database only narrows them down, for they can be long. What decides is the key itself: the words beside it may
+    have been taken from the public, and no address that somebody guesses may tell whether they were said.
+    """
+    told = revisions.annotate(former_text=Cast("former", TextField())).filter(former_text__contains=f'"{key}"')
+    return any(row["key"] == key for former in told.values_list("former", flat=True).iterator() for row in former)
 
 
 def _file_url(identifier: str, style: str) -> str:

@@ -49,7 +49,7 @@ def test_testimony_is_cited_by_its_own_address(testimony):
 def test_passage_is_cited_by_an_address_that_pins_the_revision(testimony, transcript):
     key = keys(transcript)[1]
 
-    citation = citation_of(entry(testimony, passage_called(testimony, key)))
+    citation = citation_of(entry(testimony, passage_called(testimony, key, viewer=VISITOR)))
 
     assert citation.address == f"https://archive.example/testimonies/t-river/{key}?r=1"
     assert (citation.passage, citation.time) == (key, "0:00:03")
@@ -60,14 +60,14 @@ def test_passage_is_cited_by_an_address_that_pins_the_revision(testimony, transc
 def test_passage_of_another_testimony_is_not_this_ones(testimony):
     other = make_published().transcripts.get()
 
-    assert passage_called(testimony, keys(other)[0]) is None
+    assert passage_called(testimony, keys(other)[0], viewer=VISITOR) is None
 
 
 def test_passage_is_found_without_its_words(testimony, transcript, django_assert_num_queries):
     key = keys(transcript)[0]
 
     with django_assert_num_queries(1):
-        passage = passage_called(testimony, key)
+        passage = passage_called(testimony, key, viewer=VISITOR)
         assert (passage.start_ms, passage.transcript.revision, passage.transcript.language) == (0, 1, "en")
     assert passage == Passage(key, 0, transcript)
 
@@ -107,6 +107,26 @@ def test_passage_that_was_taken_out_is_remembered(testimony, transcript):
     assert "no longer part of the text" in what_is_gone(testimony, Reading(passage=gone.key))
     assert was_said_once(make_published(), gone.key) is False
     assert what_is_gone(testimony, Reading(passage="neverwas")) == ""
+
+
+@pytest.mark.parametrize(
+    "guess", ["key", "text", "start_ms", "end_ms", "recording", "speaker", "Informer", ", ", "%", ""]
+)
+def test_no_guess_learns_what_was_taken_out(testimony, transcript, guess):
+    changed, *kept = wordings_of(transcript)
+    told = type(changed)('They called him "Informer" then.', *_rest(changed))
+    revise(transcript, [told, *kept], by=None, because="heard again", expected=1)
+    revise(transcript, [changed, *kept], by=None, because="asked for by the family", expected=2)
+
+    assert was_said_once(testimony, guess) is False
+    assert "reads the same" in what_became(Reading(passage=guess, revision=1), transcript)
+
+
+def test_key_in_other_letters_is_another_key(testimony, transcript):
+    gone, *kept = wordings_of(transcript)
+    revise(transcript, kept, by=None, because="not part of the interview", expected=1)
+
+    assert was_said_once(testimony, gone.key.swapcase()) is False
 
 
 def _rest(wording):
