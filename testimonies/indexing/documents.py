@@ -34,7 +34,8 @@ def _with_everything(
     labelled = Authority.objects.with_labels()
     people = Witness.objects.named_for(viewer, at=at).prefetch_related(Prefetch("communities", queryset=labelled))
     playable = Recording.objects.playable_by(viewer, at=at)
-    texts = Transcript.objects.prefetch_related(Prefetch("speakers", queryset=Speaker.objects.order_by("pk")))
+    speakers = Prefetch("speakers", queryset=Speaker.objects.order_by("pk"))
+    texts = Transcript.objects.readable_by(viewer).prefetch_related(speakers)
     return testimonies.prefetch_related(  # type: ignore[attr-defined,no-any-return]
         Prefetch("witnesses", queryset=people),
         Prefetch("recordings", queryset=playable, to_attr="playable"),

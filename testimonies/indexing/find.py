@@ -59,9 +59,11 @@ def find(
     same_passage: bool = False,
 ) -> Answer:
     """Search what this viewer may read; an empty text finds everything that the chosen facets leave."""
-    keep.catch_up()
-    query = parse(text, languages=settings.ARCHIVE_LANGUAGES, synonyms=further_labels(text), same_passage=same_passage)
-    filters = Filters(facets=dict(chosen or {}), access=_tokens(viewer))
+    unsettled = keep.catch_up()
+    labels = further_labels(text, viewer=viewer)
+    query = parse(text, languages=settings.ARCHIVE_LANGUAGES, synonyms=labels, same_passage=same_passage)
+    without = frozenset[int]() if viewer.is_staff else unsettled
+    filters = Filters(facets=dict(chosen or {}), access=_tokens(viewer), without=without)
     engine = current.full() if viewer.is_staff else current.public()
     results = engine.search(query, filters=filters, page=page, facets=facets)
     return Answer(query=query, results=results, found=tuple(_checked(results, query, viewer)), filters=filters)

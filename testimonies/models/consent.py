@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.access.terms import ConsentTerms, Scope
+from testimonies.models.belonging import Belonging
 from testimonies.models.counted import CountedQuerySet
 from testimonies.models.identified import Dated
 from testimonies.models.paths import consent_path
@@ -33,7 +34,7 @@ class Coverage(models.Model):
         return f"{self.testimony_id}"
 
 
-class Consent(Dated):
+class Consent(Belonging, Dated):
     """What one witness (or, without a witness named, all of them) agreed to for one testimony.
 
     Several consents may stand side by side; each witness must be covered by one that holds. Withdrawing is a date, not

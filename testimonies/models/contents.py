@@ -6,13 +6,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.models.authority import Authority
+from testimonies.models.belonging import Belonging
 from testimonies.models.fields import LanguageField
 from testimonies.models.recording import Recording
 from testimonies.models.testimony import Testimony
 from testimonies.models.transcript import Segment
 
 
-class IndexPoint(models.Model):
+class IndexPoint(Belonging):
     """One entry of a testimony's table of contents."""
 
     testimony = models.ForeignKey(

@@ -3,11 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from testimonies.models.belonging import Belonging
 from testimonies.models.counted import CountedQuerySet
 from testimonies.vocabulary import ContributorRole
 
 
-class Participation(models.Model):
+class Participation(Belonging):
     """A witness in a testimony."""
 
     testimony = models.ForeignKey(

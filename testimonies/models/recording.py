@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from testimonies.access.policy import covered_q, curated_q, readable_q
 from testimonies.access.terms import Scope
 from testimonies.access.viewer import Viewer
+from testimonies.models.belonging import Belonging
 from testimonies.models.fields import AddressField
 from testimonies.models.identified import Dated, identifier_field
 from testimonies.models.paths import recording_path
@@ -35,7 +36,7 @@ class RecordingQuerySet(models.QuerySet["Recording"]):
         )
 
 
-class Recording(Dated):
+class Recording(Belonging, Dated):
     """One tape or file: kept by us (`file`), or at an address elsewhere, or only known to exist."""
 
     identifier = identifier_field("r")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from testimonies.access.policy import curated_q
 from testimonies.access.redaction import masked
+from testimonies.access.viewer import Viewer
+from testimonies.models.belonging import Belonging
 from testimonies.models.fields import LanguageField
 from testimonies.models.identified import Dated
 from testimonies.models.paths import source_path
@@ -22,7 +25,15 @@ from testimonies.values.identifier import new_segment_key
 from testimonies.vocabulary import SpeakerRole, TranscriptKind, TranscriptOrigin
 
 
-class Transcript(Dated):
+class TranscriptQuerySet(models.QuerySet["Transcript"]):
+    """Sentences about transcripts."""
+
+    def readable_by(self, viewer: Viewer) -> Self:
+        """Of testimonies that the viewer may read: the public reads only words that were reviewed as they stand."""
+        return self.filter(curated_q(viewer, prefix="testimony__") | Q(reviewed_at__isnull=False))
+
+
+class Transcript(Belonging, Dated):
     """One text of a testimony. Its words change only through `workflow.revisions`, which counts `revision` up."""
 
     testimony = models.ForeignKey(
@@ -75,6 +86,8 @@ class Transcript(Dated):
         _("footnotes"), default=list, blank=True, editable=False, help_text=_("[{segment key, offset, text}]")
     )
     revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
+
+    objects = TranscriptQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("transcript")
@@ -138,16 +151,17 @@ class SegmentQuerySet(models.QuerySet["Segment"]):
         return [SeenSegment(*row) for row in self.values_list(*SeenSegment._fields)]
 
     def read_public(self, *, at: dt.datetime | None = None) -> list[SeenSegment]:
-        """The public copy: every redacted stretch masked. Two queries however many segments."""
+        """The public copy: reviewed words, every redacted stretch masked. Two queries however many segments."""
+        reviewed = self.filter(transcript__reviewed_at__isnull=False)
         hidden: dict[int, list[tuple[int, int]]] = defaultdict(list)
         redactions = TextRedaction.objects.in_force(at=at or timezone.now()).filter(
-            segment__in=self.order_by().values("pk")
+            segment__in=reviewed.order_by().values("pk")
         )
         for segment, start, end in redactions.values_list("segment", "start", "end"):
             hidden[segment].append((start, end))
         return [
             row._replace(text=masked(row.text, hidden[row.pk])) if row.pk in hidden else row
-            for row in self.read_whole()
+            for row in reviewed.read_whole()
         ]
 
 

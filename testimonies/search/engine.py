@@ -15,7 +15,8 @@ MOST_ON_A_PAGE = 200
 class Filters:
     """What narrows an answer: for each facet any of its chosen tokens; `access` None sees all, else any shared token.
 
-    `from_year`/`to_year` (inclusive) bound the year of the recording; `ordinals` restricts to those testimonies.
+    `from_year`/`to_year` (inclusive) bound the year of the recording; `ordinals` restricts to those testimonies,
+    `without` leaves those out.
     """
 
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -23,6 +24,7 @@ class Filters:
     from_year: int | None = None
     to_year: int | None = None
     ordinals: frozenset[int] | None = None
+    without: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

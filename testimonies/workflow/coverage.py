@@ -7,6 +7,7 @@ from django.db import models
 
 from testimonies.access.terms import Scope
 from testimonies.models import Coverage, Testimony
+from testimonies.workflow import changes
 
 AT_ONCE = 500
 COLUMNS = [f"{scope}_until" for scope in Scope]
@@ -35,9 +36,10 @@ def follow_row(sender: type[models.Model], instance: Any, *, raw: bool = False, 
     """After a consent or participation was saved, or deleted by itself: not when its testimony goes with it."""
     is_dragged_along = origin is not None and getattr(origin, "model", type(origin)) is not sender
     if not raw and not is_dragged_along:
-        recount([instance.testimony_id])
+        recount(instance.testimonies_touched())
 
 
 def follow_rows(sender: type[models.Model], testimonies: set[int], **_: Any) -> None:
     """After they were written in bulk."""
     recount(testimonies)
+    changes.note_changed(testimonies)

@@ -23,6 +23,7 @@ from testimonies.models import (
     Witness,
     WitnessName,
 )
+from testimonies.models.belonging import Belonging
 from testimonies.workflow import changes
 
 Touched = Callable[[Any], Iterable[int]]
@@ -42,16 +43,16 @@ def _of_authority(authority: int) -> Iterable[int]:
 TOUCHED: dict[type[models.Model], Touched] = {
     Testimony: lambda testimony: [testimony.pk],
     Collection: lambda collection: collection.testimonies.values_list("pk", flat=True),
-    Participation: lambda participation: [participation.testimony_id],
-    Consent: lambda consent: [consent.testimony_id],
-    Recording: lambda recording: [recording.testimony_id],
+    Participation: Belonging.testimonies_touched,
+    Consent: Belonging.testimonies_touched,
+    Recording: Belonging.testimonies_touched,
     TimeRedaction: lambda redaction: [redaction.recording.testimony_id],
-    Transcript: lambda transcript: [transcript.testimony_id],
+    Transcript: Belonging.testimonies_touched,
     Speaker: lambda speaker: [speaker.transcript.testimony_id],
     Segment: lambda segment: [segment.transcript.testimony_id],
     TextRedaction: lambda redaction: [redaction.segment.transcript.testimony_id],
     Annotation: lambda annotation: [annotation.segment.transcript.testimony_id],
-    IndexPoint: lambda point: [point.testimony_id],
+    IndexPoint: Belonging.testimonies_touched,
     Witness: lambda witness: _of_witness(witness.pk),
     WitnessName: lambda name: _of_witness(name.witness_id),
     Authority: lambda authority: _of_authority(authority.pk),

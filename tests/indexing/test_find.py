@@ -70,7 +70,9 @@ def test_find_knows_a_name_in_every_script(typed):
 def test_find_widens_a_query_by_the_labels_of_authorities_and_says_so():
     malkars = make_authority("Malkar", kind=AuthorityKind.COMMUNITY)
     AuthorityLabel.objects.create(authority=malkars, text="Balkar", language="tr")
-    make_published(texts=("She was a Malkar woman.",), title="In the hills")
+    witness = make_witness()
+    witness.communities.add(malkars)
+    make_published(witness, texts=("She was a Malkar woman.",), title="In the hills")
     drain()
 
     answer = find("Balkar", viewer=VISITOR)

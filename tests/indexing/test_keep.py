@@ -111,3 +111,62 @@ def test_future_instants_are_kept_once():
         keep.drain()
 
     assert Outbox.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_change_noted_while_another_reading_ends_is_not_lost():
+    testimony = make_published(texts=("An orchard.",))
+    read_at = timezone.now()
+    changes.note_changed([testimony.pk])
+
+    keep.note_instants([testimony.pk], at=read_at)
+
+    assert Outbox.objects.filter(testimony=testimony.pk, due_at__gt=read_at).exists()
+
+
+@pytest.mark.django_db
+def test_a_closure_leaves_counts_at_once_even_while_another_process_has_the_index():
+    closing = make_published(texts=("An orchard.",), title="Closing")
+    make_published(texts=("An orchard.",), title="Staying")
+    make_testimony(title="A draft that is being brought in")
+    keep.drain()
+    closing.openness = "closed"
+    closing.save()
+
+    with keep.outbox_lock():
+        answer = find("orchard", viewer=VISITOR, facets=("language",))
+
+    assert [found.testimony.title for found in answer.found] == ["Staying"]
+    assert (answer.results.testimony_total, answer.results.passage_total) == (1, 1)
+    assert answer.results.facets["language"] == {"en": 1}
+
+
+@pytest.mark.django_db
+def test_one_testimony_that_cannot_be_read_stops_neither_the_others_nor_a_search(monkeypatch, caplog):
+    broken, sound = make_published(texts=("An orchard.",)), make_published(texts=("An orchard.",), title="Sound")
+    documents = keep.documents_for
+
+    def breaking(keys, **asked):
+        if broken.pk in keys:
+            raise ValueError("a name that no analyser expects")
+        return documents(keys, **asked)
+
+    monkeypatch.setattr(keep, "documents_for", breaking)
+
+    answer = find("orchard", viewer=VISITOR)
+
+    assert [found.testimony for found in answer.found] == [sound]
+    assert "cannot be indexed" in caplog.text
+    assert set(Outbox.objects.values_list("testimony", flat=True)) == {broken.pk}
+
+
+@pytest.mark.django_db
+def test_a_search_pays_for_one_portion_only(monkeypatch):
+    monkeypatch.setattr(keep, "AT_ONCE", 2)
+    for _number in range(5):
+        make_testimony()
+    Outbox.objects.exclude(pk__in=list(Outbox.objects.order_by("pk").values_list("pk", flat=True)[:5])).delete()
+
+    assert keep.catch_up() == frozenset()
+
+    assert Outbox.objects.count() == 3

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from testimonies.models import Consent, Coverage, Participation
+from testimonies.models import Consent, Coverage, Outbox, Participation
 from testimonies.workflow.coverage import recount
 from tests.factories.records import give_consent, make_testimony, make_witness
 
@@ -77,3 +77,23 @@ def test_a_testimony_goes_with_its_consents_and_their_count():
     assert not Coverage.objects.exists()
     recount([12345])
     assert not Coverage.objects.exists()
+
+
+def test_a_consent_that_is_moved_covers_its_new_testimony_and_no_longer_its_former():
+    former, new = make_testimony(), make_testimony()
+    consent = Consent.objects.get(pk=give_consent(former).pk)
+
+    consent.testimony = new
+    consent.save()
+
+    assert (text_until(former), text_until(new)) == (None, FOR_EVER)
+
+
+def test_consents_written_in_bulk_are_noted_for_the_index():
+    testimony = make_testimony()
+    give_consent(testimony)
+    Outbox.objects.all().delete()
+
+    Consent.objects.update(withdrawn_at=timezone.now())
+
+    assert Outbox.objects.filter(testimony=testimony.pk).exists()

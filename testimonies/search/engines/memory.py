@@ -151,6 +151,7 @@ def _is_left(document: TestimonyDocument, filters: Filters) -> bool:
         and (filters.from_year is None or (year is not None and year >= filters.from_year))
         and (filters.to_year is None or (year is not None and year <= filters.to_year))
         and (filters.ordinals is None or document.ordinal in filters.ordinals)
+        and document.ordinal not in filters.without
     )
 
 

@@ -89,6 +89,8 @@ class Catalogue:
             mask &= (self.years <= filters.to_year) & (self.years != NO_YEAR)
         if filters.ordinals is not None:
             mask &= np.isin(self.ordinals, list(filters.ordinals))
+        if filters.without:
+            mask &= ~np.isin(self.ordinals, list(filters.without))
         return mask
 
     def chosen(self, facets: Mapping[str, Sequence[str]]) -> dict[str, Mask]:
