@@ -24,6 +24,11 @@ class Viewer:
         """Whether this viewer works for the archive."""
         return self.standing is not Standing.VISITOR
 
+    @property
+    def curates_everything(self) -> bool:
+        """Whether no collection is kept from this viewer."""
+        return self.is_staff and (self.standing is Standing.ADMINISTRATOR or self.collections is None)
+
     def curates(self, collection: int) -> bool:
         """Whether this viewer may see everything in the collection."""
         if self.standing is Standing.ADMINISTRATOR:

@@ -7,7 +7,7 @@ import datetime as dt
 
 from django.db.models import Exists, OuterRef, Q
 
-from testimonies.access.policy import agreed_q, readable_q
+from testimonies.access.policy import agreed_q, curated_q, readable_q
 from testimonies.access.terms import Scope
 from testimonies.access.viewer import Viewer
 from testimonies.models.participation import Participation
@@ -19,6 +19,11 @@ def witness_is_seen(viewer: Viewer, *, at: dt.datetime) -> Q:
     return _takes_part_in(readable_q(viewer, at=at))
 
 
+def is_curated(viewer: Viewer) -> Q:
+    """Witnesses with a testimony that the viewer works on; a curator reads of them what the archive knows."""
+    return _takes_part_in(curated_q(viewer))
+
+
 def may_be_named(viewer: Viewer, *, at: dt.datetime) -> Q:
     """Whether every readable testimony of the witness carries consent to the name: no page links name and silence."""
     return _agreed_everywhere(Scope.NAME, viewer, at=at)
@@ -27,13 +32,14 @@ def may_be_named(viewer: Viewer, *, at: dt.datetime) -> Q:
 def may_be_pictured(viewer: Viewer, *, at: dt.datetime) -> Q:
     """Whether the portrait may be shown: consent to the image wherever the viewer reads the witness, and no anonymity.
 
-    A face tells who somebody is, so it is shown only of a witness who is told by name or has chosen a pseudonym.
+    A face tells who somebody is, so it is shown only of a witness who is told by name or has chosen a pseudonym, or
+    to those who curate a testimony of theirs.
     """
     agreed = ~Q(portrait="") & _agreed_everywhere(Scope.IMAGE, viewer, at=at)
-    if viewer.is_staff:
+    if viewer.curates_everything:
         return agreed
     named = Q(public_identity=PublicIdentity.NAMED) & may_be_named(viewer, at=at)
-    return agreed & (named | Q(public_identity=PublicIdentity.PSEUDONYM))
+    return agreed & (named | Q(public_identity=PublicIdentity.PSEUDONYM) | is_curated(viewer))
 
 
 def _agreed_everywhere(scope: Scope, viewer: Viewer, *, at: dt.datetime) -> Q:

@@ -13,6 +13,8 @@ from testimonies.vocabulary import PublicIdentity, SpeakerRole
 def voices(speakers: Iterable[Speaker], *, witnesses: Iterable[Witness], viewer: Viewer) -> dict[int, str]:
     """Each speaker's key with the words to call it by; `witnesses` are the testimony's, from `named_for(viewer)`.
 
+    `viewer` is who reads this testimony: a visitor, where a curator of another collection asks (`reads_as`).
+
     A label that nobody has assigned to a person yet is shown to the public only when every witness is named anyway.
     """
     known = {witness.pk: witness for witness in witnesses}

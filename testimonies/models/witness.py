@@ -14,7 +14,7 @@ from testimonies.access.policy import readable_q
 from testimonies.access.viewer import Viewer
 from testimonies.models.authority import Authority
 from testimonies.models.fields import LanguageField, NameKeyField, PartialDateField
-from testimonies.models.gate import may_be_named, may_be_pictured, witness_is_seen
+from testimonies.models.gate import is_curated, may_be_named, may_be_pictured, witness_is_seen
 from testimonies.models.identified import Dated, identifier_field
 from testimonies.models.paths import portrait_path
 from testimonies.vocabulary import AuthorityKind, Certainty, LifeEventKind, NameKind, PublicIdentity
@@ -24,11 +24,11 @@ class WitnessQuerySet(models.QuerySet["Witness"]):
     """Sentences about witnesses."""
 
     def visible_to(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
-        """Those of whom the viewer may read at least one testimony (staff: also those without any)."""
+        """Those of whom the viewer may read at least one testimony (who curates everything: also those without any)."""
         seen = witness_is_seen(viewer, at=at or timezone.now())
-        return self.filter(
-            seen | Q(participations__isnull=True) if viewer.is_staff else seen, merged_into__isnull=True
-        ).distinct()
+        if viewer.curates_everything:
+            seen |= Q(participations__isnull=True)
+        return self.filter(seen, merged_into__isnull=True).distinct()
 
     def named_for(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
         """With `may_be_named` and the names that `public_name` needs."""
@@ -45,11 +45,12 @@ class WitnessQuerySet(models.QuerySet["Witness"]):
         )
 
     def told_by_name(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
-        """Those whose name, and with it whose life, this viewer may read."""
-        if viewer.is_staff:
-            return self.visible_to(viewer, at=at)
-        named = may_be_named(viewer, at=at or timezone.now())
-        return self.visible_to(viewer, at=at).filter(named, public_identity=PublicIdentity.NAMED)
+        """Those whose name, and with it whose life, this viewer may read; curators those with a testimony of theirs."""
+        seen = self.visible_to(viewer, at=at)
+        if viewer.curates_everything:
+            return seen
+        named = Q(public_identity=PublicIdentity.NAMED) & may_be_named(viewer, at=at or timezone.now())
+        return seen.filter(named | is_curated(viewer))
 
 
 class Witness(Dated):

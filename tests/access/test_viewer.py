@@ -12,3 +12,10 @@ def test_a_curator_works_on_every_collection_unless_limited_to_some():
     assert Viewer(Standing.CURATOR, frozenset({1})).curates(1)
     assert not Viewer(Standing.CURATOR, frozenset({1})).curates(2)
     assert not Viewer(Standing.CURATOR, frozenset()).curates(1)
+
+
+def test_only_who_is_not_limited_curates_everything():
+    assert EVERYTHING.curates_everything
+    assert Viewer(Standing.CURATOR).curates_everything
+    assert not Viewer(Standing.CURATOR, frozenset({1})).curates_everything
+    assert not VISITOR.curates_everything

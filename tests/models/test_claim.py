@@ -1,8 +1,8 @@
 import pytest
 
-from testimonies.access.viewer import EVERYTHING, VISITOR
+from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
 from testimonies.models import Claim, Question, Segment
-from tests.factories.records import make_published, make_testimony, make_transcript
+from tests.factories.records import make_collection, make_published, make_testimony, make_transcript
 
 pytestmark = pytest.mark.django_db
 
@@ -22,3 +22,19 @@ def test_a_claim_is_read_with_its_passage_or_its_document():
     assert set(Claim.objects.visible_to(EVERYTHING)) == {spoken, unread, written}
     assert set(Question.objects.visible_to(VISITOR)) == {question}
     assert set(Question.objects.visible_to(EVERYTHING)) == {question, hidden}
+
+
+def test_a_limited_curator_meets_the_claims_and_questions_of_their_own_only():
+    collection = make_collection("c-ours")
+    make_transcript(make_testimony(collection=collection), "Ours.")
+    make_transcript(make_testimony(), "Theirs.")
+    questions, claims = [], []
+    for text in ("Ours.", "Theirs."):
+        questions.append(Question.objects.create(title=text))
+        segment = Segment.objects.get(text=text)
+        claims.append(Claim.objects.create(statement=text, segment=segment, question=questions[-1]))
+    limited = Viewer(Standing.CURATOR, frozenset({collection.pk}))
+
+    assert set(Claim.objects.visible_to(limited)) == {claims[0]}
+    assert set(Question.objects.visible_to(limited)) == {questions[0]}
+    assert set(Question.objects.visible_to(Viewer(Standing.CURATOR))) == set(questions)

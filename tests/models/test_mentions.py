@@ -3,10 +3,10 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from testimonies.access.viewer import EVERYTHING, VISITOR
+from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
 from testimonies.models import Claim, IndexPoint, LifeEvent, mentions
 from testimonies.vocabulary import AuthorityKind, LifeEventKind, PublicIdentity
-from tests.factories.records import make_authority, make_published, make_testimony, make_witness
+from tests.factories.records import make_authority, make_collection, make_published, make_testimony, make_witness
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +85,12 @@ def test_authorities_are_met_by_the_clock(time_machine):
     assert met() == set()
     time_machine.move_to(testimony.opens_at)
     assert met() == {"Later"}
+
+
+def test_a_limited_curator_meets_what_their_own_collections_speak_of():
+    ours = make_collection("c-ours")
+    make_testimony(make_witness(birth_place=make_authority("Our birthplace")), collection=ours)
+    make_testimony(make_witness(birth_place=make_authority("Their birthplace"))).subjects.add(make_authority("Hidden"))
+
+    assert met(Viewer(Standing.CURATOR, frozenset({ours.pk}))) == {"Our birthplace"}
+    assert met(Viewer(Standing.CURATOR)) == {"Our birthplace", "Their birthplace", "Hidden"}

@@ -1,9 +1,9 @@
 import pytest
 
-from testimonies.access.viewer import EVERYTHING, VISITOR
+from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
 from testimonies.models import LifeEvent, Segment, Witness, WitnessName
 from testimonies.vocabulary import LifeEventKind, NameKind, PublicIdentity
-from tests.factories.records import make_published, make_testimony, make_transcript, make_witness
+from tests.factories.records import make_collection, make_published, make_testimony, make_transcript, make_witness
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +117,47 @@ def test_only_names_that_may_be_read_can_be_looked_for():
     readable = WitnessName.objects.readable_by(VISITOR).values_list("text", flat=True)
 
     assert set(readable) == {"Lale", "Alim Alamat"}
+
+
+@pytest.fixture
+def limited():
+    """A curator of one collection, to whom every other is as to a visitor."""
+    return Viewer(Standing.CURATOR, frozenset({make_collection("c-ours").pk}))
+
+
+def make_unnamed(name, **fields):
+    return make_witness(name, public_identity=PublicIdentity.ANONYMOUS, portrait="portraits/w/one.jpg", **fields)
+
+
+def test_a_limited_curator_learns_of_no_witness_of_others(limited):
+    ours, theirs, without_any = make_witness("Ours"), make_witness("Theirs"), make_witness("Without any")
+    make_testimony(ours, collection=make_collection("c-ours"))
+    make_testimony(theirs)
+
+    assert set(Witness.objects.visible_to(limited)) == {ours}
+    assert set(Witness.objects.visible_to(Viewer(Standing.CURATOR))) == {ours, theirs, without_any}
+
+
+def test_a_limited_curator_reads_the_names_and_lives_of_their_own_only(limited):
+    ours, theirs = make_unnamed("Ours"), make_unnamed("Theirs")
+    make_testimony(ours, collection=make_collection("c-ours"))
+    make_published(theirs)
+    told, _untold = (
+        LifeEvent.objects.create(witness=witness, kind=LifeEventKind.BORN, source="A register")
+        for witness in (ours, theirs)
+    )
+
+    assert set(Witness.objects.visible_to(limited)) == {ours, theirs}
+    assert set(Witness.objects.told_by_name(limited)) == {ours}
+    assert set(WitnessName.objects.readable_by(limited).values_list("text", flat=True)) == {"Ours"}
+    assert set(LifeEvent.objects.told_to(limited)) == {told}
+
+
+def test_a_limited_curator_sees_the_faces_of_their_own_only(limited):
+    ours, theirs = make_unnamed("Ours"), make_unnamed("Theirs")
+    make_testimony(ours, collection=make_collection("c-ours"))
+    make_published(theirs)
+
+    assert pictured(ours, viewer=limited) is True
+    assert pictured(theirs, viewer=limited) is False
+    assert pictured(theirs, viewer=Viewer(Standing.CURATOR)) is True

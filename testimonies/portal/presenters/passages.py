@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from testimonies.access.viewer import Viewer
 from testimonies.indexing.find import Found, FoundPassage
+from testimonies.interchange.copies import reads_as
 from testimonies.models import Speaker
 from testimonies.models.voices import voices
 from testimonies.portal.addresses import passage_url
@@ -111,5 +112,6 @@ def _voices(found: Sequence[Found], *, viewer: Viewer) -> dict[int, str]:
     called: dict[int, str] = {}
     for one in found:
         for voice in by_testimony[one.testimony.pk].values():
-            called |= voices(voice, witnesses=one.testimony.witnesses.all(), viewer=viewer)
+            reader = reads_as(viewer, one.testimony)
+            called |= voices(voice, witnesses=one.testimony.witnesses.all(), viewer=reader)
     return called

@@ -2,13 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonies.access.viewer import EVERYTHING, VISITOR
+from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
 from testimonies.indexing.find import find
 from testimonies.indexing.keep import drain
 from testimonies.models import Recording, Speaker
 from testimonies.portal.presenters.passages import LONGEST, Piece, pieces, results_of
 from testimonies.vocabulary import PublicIdentity, SpeakerRole
-from tests.factories.records import make_published, make_witness
+from tests.factories.records import make_collection, make_published, make_witness
 
 
 def test_found_words_are_marked():
@@ -89,3 +89,18 @@ class TestResults:
 
         assert self.result("bread").passages[0].speaker == called
         assert self.result("bread", viewer=EVERYTHING).passages[0].speaker == "A. ALAMAT"
+
+    def test_a_curator_of_another_collection_reads_no_label(self):
+        testimony = make_published(make_witness(public_identity=PublicIdentity.ANONYMOUS), texts=("Bread.",))
+        speaker = Speaker.objects.create(
+            transcript=testimony.transcripts.get(), label="ZARINA", role=SpeakerRole.UNKNOWN
+        )
+        testimony.transcripts.get().segments.update(speaker=speaker)
+        elsewhere = Viewer(Standing.CURATOR, frozenset({make_collection("c-other").pk}))
+        here = Viewer(Standing.CURATOR, frozenset({testimony.collection_id}))
+
+        drain()
+        found = find("bread", viewer=EVERYTHING).found
+
+        assert results_of(found, viewer=elsewhere)[0].passages[0].speaker == "Speaker 1"
+        assert results_of(found, viewer=here)[0].passages[0].speaker == "ZARINA"

@@ -5,9 +5,9 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from testimonies.vocabulary import PublicIdentity
-from tests.factories.cast import make_administrator
+from tests.factories.cast import make_administrator, make_curator
 from tests.factories.pictures import SECRET, portrait_file
-from tests.factories.records import make_published, make_testimony, make_witness
+from tests.factories.records import make_collection, make_published, make_testimony, make_witness
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +72,13 @@ def test_a_curator_sees_a_portrait_that_nobody_keeps(client):
     response, _data = portrait(client)
 
     assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store")
+
+
+def test_a_curator_of_another_collection_sees_no_portrait_of_the_anonymous(client):
+    make_published(make_portrayed(public_identity=PublicIdentity.ANONYMOUS))
+    client.force_login(make_curator("reviewer", collections=(make_collection("c-other"),)))
+
+    assert portrait(client)[0].status_code == 404
 
 
 def test_a_portrait_closes_with_the_request_after_the_consent(client):

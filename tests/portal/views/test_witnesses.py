@@ -2,7 +2,8 @@ import pytest
 
 from testimonies.models import Claim, FormerIdentifier, LifeEvent, Segment
 from testimonies.vocabulary import AuthorityKind, LifeEventKind, PublicIdentity
-from tests.factories.records import make_authority, make_published, make_testimony, make_witness
+from tests.factories.cast import make_curator
+from tests.factories.records import make_authority, make_collection, make_published, make_testimony, make_witness
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +110,20 @@ def test_an_unseen_witness_answers_like_an_unknown_one(client):
 
     assert (unseen.status_code, unknown.status_code) == (404, 404)
     assert unseen.content.replace(b"w-unseen", b"") == unknown.content.replace(b"w-unknow", b"")
+
+
+def test_a_curator_of_another_collection_reads_what_a_visitor_reads(client):
+    client.force_login(make_curator("reviewer", collections=(make_collection("c-other"),)))
+    witness = make_witness("Zarina Hidden", identifier="w-1", public_identity=PublicIdentity.ANONYMOUS)
+    LifeEvent.objects.create(witness=witness, kind=LifeEventKind.CAPTURED, description="Near Kerch.", source="A list")
+    make_published(witness)
+    make_testimony(make_witness("Closed", identifier="w-2"))
+
+    life, listed = (client.get(address).content.decode() for address in ("/witnesses/w-1", "/witnesses"))
+
+    assert "Anonymous witness" in life
+    assert "Kerch" not in life
+    assert "Hidden" not in life + listed
+    assert "Closed" not in listed
+    assert client.get("/witnesses/w-2").status_code == 404
+    assert 'class="person"' not in client.get("/witnesses?name=hidden").content.decode()
