@@ -64,8 +64,11 @@ def make_testimony(*witnesses: Witness, **fields: Any) -> Testimony:
 def make_transcript(
     testimony: Testimony, *texts: str, speaker: str = "", recording: Recording | None = None, **fields: Any
 ) -> Transcript:
-    """A transcript whose segments, three seconds each, say `texts` (else `WORDS`)."""
-    transcript = Transcript.objects.create(testimony=testimony, **{"language": "en"} | fields)
+    """A transcript whose segments, three seconds each, say `texts` (else `WORDS`); reviewed if it is published."""
+    reviewed_at = timezone.now() if testimony.state == State.PUBLISHED else None
+    transcript = Transcript.objects.create(
+        testimony=testimony, **{"language": "en", "reviewed_at": reviewed_at} | fields
+    )
     voice = Speaker.objects.create(transcript=transcript, label=speaker, role=SpeakerRole.UNKNOWN) if speaker else None
     Segment.objects.bulk_create(
         Segment(
@@ -95,8 +98,9 @@ def make_published(
 
 
 def publish(testimony: Testimony, *, consent: dict[str, Any] | None = None, at: dt.datetime | None = None) -> None:
-    """Set the testimony to published under a consent."""
+    """Set the testimony to published under a consent, and its texts to reviewed."""
     testimony.state = State.PUBLISHED
     testimony.published_under = give_consent(testimony, **consent or {})
     testimony.published_at = at or timezone.now()
     testimony.save(update_fields=["state", "published_under", "published_at"])
+    testimony.transcripts.filter(reviewed_at=None).update(reviewed_at=timezone.now())

@@ -92,7 +92,7 @@ def testimony_citation_file(request: HttpRequest, testimony: Testimony, viewer: 
 @of_testimony
 def testimony_download(request: HttpRequest, testimony: Testimony, viewer: Viewer, to: str) -> HttpResponseBase:
     """A transcript in an open format, as this viewer may read it."""
-    texts, number = texts_of(testimony), Reading.of(request.GET).text
+    texts, number = texts_of(testimony, viewer=viewer), Reading.of(request.GET).text
     if number > len(texts):
         raise Http404
     address = request.build_absolute_uri(testimony_url(testimony.identifier))
@@ -104,7 +104,7 @@ def testimony_download(request: HttpRequest, testimony: Testimony, viewer: Viewe
 
 
 def _entry(request: HttpRequest, testimony: Testimony, viewer: Viewer) -> Cited:
-    passage = passage_called(testimony, Reading.of(request.GET).passage)
+    passage = passage_called(testimony, Reading.of(request.GET).passage, viewer=viewer)
     media = Recording.objects.playable_by(viewer).filter(testimony=testimony).values_list("medium", flat=True)
     return entry_of(testimony, passage, site=request.build_absolute_uri("/"), media=media)
 

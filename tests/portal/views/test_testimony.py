@@ -3,7 +3,9 @@ from django.urls import reverse
 
 from testimonies.models import IndexPoint
 from testimonies.vocabulary import TranscriptKind
+from testimonies.workflow.review import mark_reviewed
 from testimonies.workflow.revisions import revise, wordings_of
+from tests.factories.cast import make_curator
 from tests.factories.recordings import make_recording
 from tests.factories.records import (
     make_authority,
@@ -97,6 +99,8 @@ def test_citation_of_an_earlier_revision_is_told_and_shows_no_former_word(client
     first, *rest = wordings_of(transcript)
     changed = type(first)("A river.", first.key, first.start_ms, first.end_ms)
     revise(transcript, [changed, *rest], by=None, because="the family asked", expected=1)
+    assert "wide" not in body(client.get("/testimonies/t-river"))
+    mark_reviewed(transcript, by=make_curator("reviewer"))
 
     page = body(client.get(f"/testimonies/t-river/{first.key}?r=1", follow=True))
 
@@ -245,3 +249,17 @@ def test_page_does_not_ask_more_for_more_people_and_tapes(client, django_assert_
     for identifier in ("t-one", "t-three"):
         with django_assert_num_queries(12):
             client.get(f"/testimonies/{identifier}")
+
+
+def test_corrected_words_are_read_by_the_public_only_when_somebody_reviewed_them(client):
+    transcript = make_published(identifier="t-river").transcripts.get()
+    first, *rest = wordings_of(transcript)
+    changed = type(first)("A river in flood.", first.key, first.start_ms, first.end_ms)
+    revise(transcript, [changed, *rest], by=None, because="heard again", expected=1)
+
+    waiting = body(client.get("/testimonies/t-river"))
+    assert "flood" not in waiting and rest[0].text not in waiting
+    assert client.get("/testimonies/t-river/download/text").status_code == 404
+
+    mark_reviewed(transcript, by=make_curator("reviewer"))
+    assert "flood" in body(client.get("/testimonies/t-river"))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from testimonies.access.viewer import Viewer
 from testimonies.interchange.citations import STYLES, Cited, cited
 from testimonies.models import Segment, Testimony, Transcript, TranscriptRevision
 from testimonies.portal.addresses import testimony_url
@@ -90,8 +91,9 @@ def was_said_once(testimony: Testimony, key: str) -> bool:
 
 
 def what_is_gone(testimony: Testimony, reading: Reading) -> str:
-    """A sentence for whoever follows a citation of a passage that was taken out of the text."""
-    if Segment.objects.filter(key=reading.passage, transcript__testimony=testimony).exists():
+    """A sentence for whoever follows a citation of a passage that was taken out, or whose words wait for a review."""
+    waiting = Transcript.objects.filter(testimony=testimony, reviewed_at=None)
+    if Segment.objects.filter(key=reading.passage, transcript__in=waiting).exists():
         return _("The passage that you follow a citation of is being corrected; it returns when it has been reviewed.")
     if not was_said_once(testimony, reading.passage):
         return ""

@@ -35,7 +35,7 @@ def opened(testimony: Testimony, reading: Reading, *, viewer: Viewer, at: dt.dat
     playable = Recording.objects.playable_by(viewer, at=at).filter(testimony=testimony).order_by("position")
     recordings = tuple(playable)
     kept = kept_here(recordings)
-    known = texts.texts_of(testimony)
+    known = texts.texts_of(testimony, viewer=viewer)
     shown = texts.shown_of(known, reading, recordings=kept)
     copies: list[Copy] = []
     if shown:

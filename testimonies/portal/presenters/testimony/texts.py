@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from testimonies.access.viewer import Viewer
 from testimonies.models import Recording, Segment, Testimony, Transcript
 from testimonies.portal.presenters.words import language_in_words
 from testimonies.portal.reading import Reading
@@ -49,10 +50,11 @@ class Shown:
         return found
 
 
-def texts_of(testimony: Testimony) -> list[Transcript]:
-    """Every text with words: what was said first, then translations, then summaries; two queries."""
+def texts_of(testimony: Testimony, *, viewer: Viewer) -> list[Transcript]:
+    """Every text with words that the viewer may read: what was said first, then translations, then summaries; two queries."""
     last = Segment.objects.filter(transcript=OuterRef("pk")).order_by("-position").values("position")[:1]
-    texts = Transcript.objects.filter(testimony=testimony).annotate(last_position=Subquery(last))
+    readable = Transcript.objects.readable_by(viewer).filter(testimony=testimony)
+    texts = readable.annotate(last_position=Subquery(last))
     found = texts.filter(last_position__isnull=False).defer("metadata").prefetch_related("speakers")
     return sorted(found, key=lambda text: (KINDS.index(TranscriptKind(text.kind)), text.pk))
 

@@ -1,6 +1,6 @@
 import pytest
 
-from testimonies.access.viewer import VISITOR
+from testimonies.access.viewer import EVERYTHING, VISITOR
 from testimonies.models import Testimony
 from testimonies.portal.presenters.testimony.citing import (
     Passage,
@@ -127,6 +127,15 @@ def test_key_in_other_letters_is_another_key(testimony, transcript):
     revise(transcript, kept, by=None, because="not part of the interview", expected=1)
 
     assert was_said_once(testimony, gone.key.swapcase()) is False
+
+
+def test_passage_whose_words_wait_for_a_review_is_not_called_gone(testimony, transcript):
+    first, *rest = wordings_of(transcript)
+    revise(transcript, [first, *rest[:-1]], by=None, because="heard again", expected=1)
+
+    assert passage_called(testimony, first.key, viewer=VISITOR) is None
+    assert passage_called(testimony, first.key, viewer=EVERYTHING).start_ms == 0
+    assert "is being corrected" in what_is_gone(testimony, Reading(passage=first.key))
 
 
 def _rest(wording):

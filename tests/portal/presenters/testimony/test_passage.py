@@ -78,3 +78,11 @@ def test_passage_that_was_taken_out_leads_to_the_page_that_says_so(testimony):
     revise(transcript, kept, by=None, because="not part of the interview", expected=1)
 
     assert place(testimony, gone.key, Reading(revision=1)) == Reading(passage=gone.key)
+
+
+def test_passage_whose_words_wait_for_a_review_leads_to_the_page_that_says_so(testimony):
+    transcript = testimony.transcripts.get()
+    first, *rest = wordings_of(transcript)
+    revise(transcript, [first, *rest[:-1]], by=None, because="heard again", expected=1)
+
+    assert place(testimony, first.key, Reading(revision=1)) == Reading(passage=first.key)

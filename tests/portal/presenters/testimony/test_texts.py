@@ -1,6 +1,7 @@
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
+from testimonies.access.viewer import EVERYTHING, VISITOR
 from testimonies.models import Segment
 from testimonies.portal.presenters.testimony import texts
 from testimonies.portal.reading import Reading
@@ -34,7 +35,7 @@ def short_parts(monkeypatch):
 
 
 def shown(testimony, reading=None, recordings=()):
-    return texts.shown_of(texts.texts_of(testimony), reading or Reading(), recordings=recordings)
+    return texts.shown_of(texts.texts_of(testimony, viewer=EVERYTHING), reading or Reading(), recordings=recordings)
 
 
 def test_what_was_said_comes_first_and_empty_texts_not_at_all(testimony, django_assert_num_queries):
@@ -44,7 +45,7 @@ def test_what_was_said_comes_first_and_empty_texts_not_at_all(testimony, django_
     Segment.objects.filter(transcript=make_transcript(testimony)).delete()
 
     with django_assert_num_queries(2):
-        assert texts.texts_of(testimony) == [original, translated, summary]
+        assert texts.texts_of(testimony, viewer=EVERYTHING) == [original, translated, summary]
 
 
 def test_testimony_without_words_shows_none(testimony):
@@ -73,7 +74,7 @@ def test_translation_of_another_text_does_not_stand_beside(testimony, original):
 
 
 def test_choices_offer_each_text_and_each_pair(testimony, original, translated):
-    known = texts.texts_of(testimony)
+    known = texts.texts_of(testimony, viewer=EVERYTHING)
 
     offered = texts.choices(known, shown(testimony), Reading(within="ночью"))
 
@@ -129,3 +130,10 @@ def test_part_is_found_by_the_moment_and_by_the_passage(testimony, short_parts):
     assert shown(testimony, Reading(at_ms=99_000), recordings=tapes).part == 2
     assert shown(testimony, Reading(passage=key), recordings=tapes).part == 2
     assert shown(testimony, Reading(passage="unknown"), recordings=tapes).part == 1
+
+
+def test_the_public_reads_only_texts_that_were_reviewed(testimony, original):
+    reviewed = make_transcript(testimony, "At night.", kind=TranscriptKind.TRANSLATION, reviewed_at=timezone.now())
+
+    assert texts.texts_of(testimony, viewer=VISITOR) == [reviewed]
+    assert texts.texts_of(testimony, viewer=EVERYTHING) == [original, reviewed]
