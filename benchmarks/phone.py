@@ -10,9 +10,7 @@ from statistics import median
 from typing import Any, ClassVar
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from django.core.wsgi import get_wsgi_application
-
-from benchmarks import scratch  # noqa: F401 - starts Django
+from benchmarks.scratch import application
 
 try:
     from playwright.sync_api import Browser, sync_playwright
@@ -99,7 +97,7 @@ class _Silent(WSGIRequestHandler):
 @contextmanager
 def _served() -> Iterator[str]:
     """The archive on a free port of this machine."""
-    server = make_server("127.0.0.1", 0, get_wsgi_application(), server_class=_Server, handler_class=_Silent)
+    server = make_server("127.0.0.1", 0, application, server_class=_Server, handler_class=_Silent)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -1,4 +1,4 @@
-"""An archive of its own for each run. Importing this starts Django in it, so it comes before any import of a model.
+"""An archive of its own for each run. Importing this starts the site in it, so it comes before any import of a model.
 
 It lies in a folder that is removed at the end; `BENCHMARK_FOLDER` names one that is kept and used again. Settings of an
 archive that this shell may know are forgotten first: no benchmark ever writes into a living archive.
@@ -8,10 +8,11 @@ import atexit
 import os
 import shutil
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
-import django
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 
 _kept = os.environ.get("BENCHMARK_FOLDER")
 FOLDER = Path(_kept).absolute() if _kept else Path(tempfile.mkdtemp(prefix="archive-benchmark-"))
@@ -26,7 +27,8 @@ if not settings.configured:  # the tests have a scratch archive already
         "ARCHIVE_MEDIA": str(FOLDER / "media"),
         "DJANGO_SETTINGS_MODULE": "archive.settings",
     }
-    django.setup()
+
+application: WSGIHandler = import_module("archive.wsgi").application  # as the web server starts it; reads the settings
 
 
 def folder_size(folder: Path) -> int:

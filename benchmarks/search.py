@@ -51,7 +51,9 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.search", description=__doc__)
     parser.add_argument("--segments", type=int, default=100_000)
     parser.add_argument("--words", type=int, default=WORDS_EACH, help="words of a segment in the mean")
-    parser.add_argument("--queries", type=int, default=30, help=f"different queries of each kind, at most {MOST_QUERIES}")
+    parser.add_argument(
+        "--queries", type=int, default=30, help=f"different queries of each kind, at most {MOST_QUERIES}"
+    )
     parser.add_argument("--rounds", type=int, default=3, help="how often each is asked")
     parser.add_argument("--alone", action="store_true", help="without the peers")
     return parser.parse_args(arguments)

@@ -6,13 +6,10 @@ from typing import Any
 from urllib.parse import urlencode
 from wsgiref.util import setup_testing_defaults
 
-from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from benchmarks import scratch  # noqa: F401 - starts Django
-
-_application = get_wsgi_application()
+from benchmarks.scratch import application
 
 
 def visit(path: str, **asked: str) -> bytes:
@@ -26,7 +23,7 @@ def visit(path: str, **asked: str) -> bytes:
         told.append(status)
         return io.BytesIO().write
 
-    answer = _application(environ, begin)
+    answer = application(environ, begin)
     try:
         body = b"".join(answer)
     finally:
