@@ -23,7 +23,7 @@ WORST_FIRST = (Outcome.REFUSED, Outcome.CHANGED, Outcome.NEW, Outcome.SAME)
 class BatchAdmin(LedgerAdmin):
     """One run of an import."""
 
-    fields = ("identifier", "source", "state", "by", "started_at", "finished_at")
+    fields = (("identifier", "source"), ("state", "by"), ("started_at", "finished_at"))
     change_form_template = "testimonies/admin/batch.html"
     list_display = ("identifier", "source", "state", "arrived", "refused", "by", "started_at", "finished_at")
     list_filter = ("state", ("by", RelatedChoice))

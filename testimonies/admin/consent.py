@@ -25,6 +25,7 @@ from testimonies.models import Consent, Coverage, Witness
 class ConsentAdmin(RecordAdmin):
     """What was agreed."""
 
+    read_as = {"document": "kept_file"}
     fields = ("testimony", *CONSENT_FIELDS, "kept_document")
     readonly_fields = ("kept_document",)
     list_display = ("__str__", "testimony", "witness", "scopes", "given_date", "until_date", "withdrawn_at")

@@ -29,6 +29,10 @@ VERBS = {move.verb: move.label for move in reversed(MOVES)} | {
     "review": gettext_lazy("Marked as reviewed"),
     "return": gettext_lazy("Returned"),
     "read": gettext_lazy("Opened a closed document"),
+    "create": gettext_lazy("Made"),
+    "begin_ingest": gettext_lazy("Import begun"),
+    "ingest": gettext_lazy("Brought in"),
+    "undo_ingest": gettext_lazy("Import taken back"),
 }
 
 

@@ -19,6 +19,7 @@ from testimonies.admin.forms.rows import NamedRows
 from testimonies.admin.forms.seen import SeenForm, row_differences
 from testimonies.admin.forms.widgets import WIDGETS
 from testimonies.admin.history import HistoricAdmin
+from testimonies.admin.reading import ToldFields
 from testimonies.admin.traces import TracedAdmin, count_up
 from testimonies.workflow.viewers import viewer_for
 
@@ -58,7 +59,7 @@ class CuratedChoices(admin.options.BaseModelAdmin):
         return super().get_field_queryset(db, db_field, request)
 
 
-class RecordRows(CuratedChoices):
+class RecordRows(ToldFields, CuratedChoices):
     """What every inline shares: one empty row, so that it can be filled in without script."""
 
     extra = 1
@@ -109,7 +110,7 @@ class CuratedLists(CuratedChoices, admin.ModelAdmin):
         return super().changelist_view(request, said | (extra_context or {}))
 
 
-class RecordAdmin(CuratedLists, HistoricAdmin, TracedAdmin):
+class RecordAdmin(ToldFields, CuratedLists, HistoricAdmin, TracedAdmin):
     """Base of every record that curators change."""
 
     form = SeenForm

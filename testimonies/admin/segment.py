@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.admin.filters import RelatedChoice
+from testimonies.admin.filters import CollectionFilter
 from testimonies.admin.forms.stretch import StretchRow, StretchRows
 from testimonies.admin.forms.words import SegmentForm
 from testimonies.admin.record import RecordAdmin, RecordTable
@@ -57,7 +57,7 @@ class SegmentAdmin(RecordAdmin):
     inlines = (TextRedactionRows, AnnotationRows)
     change_form_template = "testimonies/admin/segment_form.html"
     list_display = ("beginning", "key", "testimony", "moment", "speaker")
-    list_filter = (("transcript__testimony__collection", RelatedChoice),)
+    list_filter = (CollectionFilter,)
     list_select_related = ("transcript__testimony", "speaker")
     search_fields = ("key",)
     search_help_text = _("Words said in it, in any language or script, or its permanent key.")

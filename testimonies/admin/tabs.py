@@ -63,7 +63,8 @@ class TabbedAdmin(RecordAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """One for each tab with fields."""
-        return [(tab.title, {"fields": tab.fields}) for tab in self.tabs_for(request, obj) if tab.fields]
+        laid_out = [(tab.title, {"fields": tab.fields}) for tab in self.tabs_for(request, obj) if tab.fields]
+        return self.read_out(request, obj, laid_out)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         """Those of all tabs, in order."""

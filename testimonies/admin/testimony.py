@@ -29,6 +29,7 @@ from testimonies.admin.names import NamedSearch
 from testimonies.admin.tabs import Tab, TabbedAdmin
 from testimonies.models import Claim, Testimony, Witness, WitnessName
 from testimonies.values.language import native_name
+from testimonies.vocabulary import Advisory
 from testimonies.workflow.viewers import viewer_for
 
 LAST_EVENTS = 20
@@ -72,6 +73,7 @@ class TestimonyAdmin(MovingAdmin, RenamingAdmin, TabbedAdmin, NamedSearch):
     __test__ = False
 
     tabs = TABS
+    read_as = {"advisories": "told_advisories"}
     list_display = ("called", "standing", "people", "spoken", "recorded", "assignee", "changed")
     list_filter = (
         "state",
@@ -105,6 +107,11 @@ class TestimonyAdmin(MovingAdmin, RenamingAdmin, TabbedAdmin, NamedSearch):
     def called(self, testimony: Testimony) -> SafeString:
         """Title and identifier."""
         return format_html("<bdi>{}</bdi> <code>{}</code>", testimony.title, testimony.identifier)
+
+    @admin.display(description=_("content advisories"))
+    def told_advisories(self, testimony: Testimony) -> str:
+        """In words, for those who may only look."""
+        return ", ".join(str(Advisory(word).label) for word in testimony.advisories)
 
     @admin.display(description=_("changed"), ordering="updated_at")
     def changed(self, testimony: Testimony) -> str:

@@ -66,6 +66,7 @@ class WitnessAdmin(RenamingAdmin, TabbedAdmin, NamedSearch):
     """Persons who bore witness."""
 
     form = WitnessForm
+    read_as = {"portrait": "kept_file"}
     tabs = TABS
     list_display = ("full_name", "other_names", "identifier", "public_identity", "born", "home", "told")
     list_filter = ("public_identity", ("communities", LabelledChoice))

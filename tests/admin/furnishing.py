@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.db import models
 
 from testimonies.models import (
@@ -21,13 +22,14 @@ from testimonies.models import (
     LifeEvent,
     Outbox,
     Question,
-    Recording,
     TextRedaction,
     TimeRedaction,
 )
 from testimonies.vocabulary import AuthorityKind, LifeEventKind, Outcome
 from testimonies.workflow import audit
 from testimonies.workflow.revisions import Wording, revise, wordings_of
+from tests.factories.pictures import portrait_file
+from tests.factories.recordings import make_recording
 from tests.factories.records import (
     give_consent,
     make_authority,
@@ -50,7 +52,10 @@ def furnish(mark: str, *, collection: Collection | None = None) -> Furnished:
     testimony = make_testimony(witness, collection=collection, title=f"Testimony {mark}", recorded_place=place)
     testimony.subjects.add(place)
     witness.communities.add(make_authority(f"Community {mark}", kind=AuthorityKind.COMMUNITY))
-    recording = Recording.objects.create(testimony=testimony, label=f"Recording {mark}")
+    recording = make_recording(testimony, b"", label=f"Recording {mark}")
+    witness.portrait.save("portrait.jpg", portrait_file(size=(2, 2)))
+    consent = give_consent(testimony, reference=f"Consent {mark}")
+    consent.document.save("consent.pdf", ContentFile(b"%PDF"))
     texts, voice = (f"Words {mark}", "More words"), f"Speaker {mark}"
     transcript = make_transcript(testimony, *texts, speaker=voice, recording=recording)
     first, *rest = wordings_of(transcript)
@@ -63,7 +68,7 @@ def furnish(mark: str, *, collection: Collection | None = None) -> Furnished:
         collection, place, place.labels.get(), witness, witness.names.get(), testimony, recording, transcript, revision,
         transcript.speakers.get(), segment, question, batch,
         testimony.participations.get(),
-        give_consent(testimony, reference=f"Consent {mark}"),
+        consent,
         testimony.coverage,
         ExternalIdentifier.objects.create(authority=place, scheme="wikidata", value=f"Q{mark}"),
         LifeEvent.objects.create(

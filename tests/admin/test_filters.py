@@ -5,9 +5,17 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from testimonies.models import Testimony, Witness
-from tests.admin.pages import address
-from tests.factories.records import give_consent, make_authority, make_testimony, make_witness
+from testimonies.models import Segment, Testimony, Witness
+from tests.admin.pages import address, enter, text_of
+from tests.factories.cast import make_curator
+from tests.factories.records import (
+    give_consent,
+    make_authority,
+    make_collection,
+    make_testimony,
+    make_transcript,
+    make_witness,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +64,14 @@ def test_communities_are_offered_by_their_labels_and_only_where_borne(desk):
     offered = next(spec for spec in page.context["cl"].filter_specs if spec.title == "communities").lookup_choices
     assert offered == [(community.pk, "Karachay")]
     assert listed(desk, f"?communities__id__exact={community.pk}", Witness) == ["Demo Witness"]
+
+
+def test_passages_are_filtered_by_the_collections_one_works_on(desk):
+    for name in ("here", "there"):
+        make_transcript(make_testimony(collection=make_collection(f"c-{name}")), f"Said {name}.")
+    limited = enter(make_curator("cataloguer", collections=(make_collection("c-here"),)))
+
+    pages = [text_of(client.get(address(Segment, "changelist"))) for client in (desk, limited)]
+
+    assert ["Collection c-there" in page for page in pages] == [True, False]
+    assert listed(desk, "?collection=c-there", Segment) == ["Said there."]

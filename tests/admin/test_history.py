@@ -73,6 +73,6 @@ def test_long_story_is_paged(desk, administrator):
 
 
 def test_verb_and_kind_that_nobody_foresaw_are_told_as_written():
-    event = AuditEvent(verb="ingest", kind="nowhere", change={"fields": ["unheard"], "batch": "b-1"})
+    event = AuditEvent(verb="unheard", kind="nowhere", change={"fields": ["unheard"], "batch": "b-1"})
 
-    assert [(line.verb, line.told) for line in told([event])] == [("Ingest", "unheard; Batch b-1")]
+    assert [(line.verb, line.told) for line in told([event])] == [("Unheard", "unheard; Batch b-1")]

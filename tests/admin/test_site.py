@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from testimonies.admin.site import ArchiveSite, archive_site
-from testimonies.models import Claim, Consent, Segment, Testimony, TextRedaction, Witness
+from testimonies.models import Claim, Consent, Recording, Segment, Testimony, TextRedaction, Witness
 from tests.admin.furnishing import furnish
 from tests.admin.pages import address, enter, text_of
 from tests.factories.cast import make_curator, make_reader
@@ -20,13 +20,13 @@ SHOWN = {
     "administrator": "Testimonies People Authorities Access Imports Records Accounts",
 }
 # For each group: may look, may change, may add. A dash is a closed door.
-LOOKED_AT = (Testimony, Segment, Witness, Consent, TextRedaction, Claim)
+LOOKED_AT = (Testimony, Segment, Witness, Consent, TextRedaction, Claim, Recording)
 MAY = {
-    "transcriber": "l-- lc- l-- --- --- l--",
-    "cataloguer": "lca lc- lca lca --- lca",
-    "reviewer": "lc- lc- l-- l-- lca l--",
-    "publisher": "lc- l-- l-- lca lca l--",
-    "administrator": "lca lc- lca lca lca lca",
+    "transcriber": "l-- lc- l-- --- --- l-- l--",
+    "cataloguer": "lca lc- lca lca --- lca lca",
+    "reviewer": "lc- lc- l-- l-- lca l-- l--",
+    "publisher": "lc- l-- l-- lca lca l-- l--",
+    "administrator": "lca lc- lca lca lca lca lca",
 }
 
 

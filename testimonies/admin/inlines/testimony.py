@@ -42,6 +42,7 @@ class ConsentRows(RecordStack):
     """Who agreed to what."""
 
     model = Consent
+    read_as = {"document": "kept_file"}
     fieldsets = ((None, {"fields": CONSENT_FIELDS}),)
     autocomplete_fields = ("witness",)
     ordering = ("-given_date", "pk")
@@ -56,6 +57,7 @@ class RecordingRows(RecordStack):
     """Tapes and files, in the order they were made."""
 
     model = Recording
+    read_as = {"file": "kept_file"}
     form, formset = RecordingRow, OrderedRows
     fieldsets = ((None, {"fields": RECORDING_FIELDS}),)
     ordering = ("position", "pk")

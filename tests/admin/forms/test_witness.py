@@ -48,6 +48,7 @@ def test_picture_of_a_kept_kind_is_kept_under_what_it_is(desk, kind):
         (enormous_png(10_001, 10_000), "more than 100 megapixels"),
         (enormous_png(2**31 - 1, 2**31 - 1), "more than 100 megapixels"),
     ],
+    ids=["SVG", "GIF", "cut off", "large", "enormous"],
 )
 def test_anything_else_is_refused_with_the_reason(desk, content, why):
     answer = bring(desk, content)
