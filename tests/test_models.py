@@ -102,4 +102,6 @@ def test_a_former_identifier_is_followed_to_the_end():
 
     assert FormerIdentifier.now("witness", "a") == "c"
     assert FormerIdentifier.now("witness", "z") is None
+    FormerIdentifier.objects.create(kind="witness", identifier="c", leads_to="a")
+    assert FormerIdentifier.now("witness", "a") == "a"
     assert FormerIdentifier.now("testimony", "a") is None

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from testimonies.values.errors import InvalidIdentifier
 from testimonies.values.identifier import new_identifier, require_identifier
 
+MOST_CHANGES = 32
+
 
 def checked_identifier(text: str) -> None:
     """Validates an identifier that a curator gives."""
@@ -67,10 +69,13 @@ class FormerIdentifier(models.Model):
 
     @classmethod
     def now(cls, kind: str, identifier: str) -> Any:
-        """The identifier in use today, through any number of changes; None if it was never borne."""
-        trail = dict(cls._default_manager.filter(kind=kind).values_list("identifier", "leads_to"))
+        """The identifier in use today, through as many changes as a record ever sees; None if it was never borne."""
+        borne = cls._default_manager.filter(kind=kind)
         seen: set[str] = set()
-        while identifier in trail and identifier not in seen:
+        while identifier not in seen and len(seen) < MOST_CHANGES:
+            later = borne.filter(identifier=identifier).values_list("leads_to", flat=True).first()
+            if later is None:
+                break
             seen.add(identifier)
-            identifier = trail[identifier]
+            identifier = later
         return identifier if seen else None
