@@ -14,7 +14,7 @@ from testimonies.portal.addresses import testimony_url
 from testimonies.portal.pages import show
 from testimonies.portal.presenters.catalogue import closed_entry
 from testimonies.portal.presenters.testimony.describing import described
-from testimonies.portal.seeking import sought
+from testimonies.portal.seeking import led_to, sought
 from testimonies.workflow.viewers import viewer_for
 
 View = Callable[..., HttpResponseBase]
@@ -77,7 +77,7 @@ def _renamed(request: HttpRequest, testimony: Testimony) -> HttpResponsePermanen
         raise Http404
     address = reverse(str(match.url_name), kwargs={**match.kwargs, "identifier": testimony.identifier})
     asked = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{address}?{asked}" if asked else address)
+    return led_to(f"{address}?{asked}" if asked else address)
 
 
 def _told(advisories: Iterable[Any]) -> str:

@@ -172,6 +172,7 @@ def test_former_identifier_leads_to_the_present_one_with_all_that_was_asked(clie
     passage = client.get(f"/testimonies/t-old/{key}?r=1")
 
     assert (page.status_code, page["Location"]) == (301, "/testimonies/t-new?t=83")
+    assert page["Cache-Control"] == "private, no-cache"
     assert (passage.status_code, passage["Location"]) == (301, f"/testimonies/t-new/{key}?r=1")
 
 

@@ -45,7 +45,34 @@ def test_a_merged_record_leads_to_the_one_that_stays():
     assert sought(Witness.objects.visible_to(VISITOR), gone.identifier) == stays
 
 
-def test_moved_is_for_ever():
+def test_a_record_that_was_merged_twice_leads_to_the_last():
+    last = make_witness("Alim Alamat")
+    second = make_witness("A. Alamat", merged_into=last)
+    first = make_witness("Alamat", merged_into=second)
+    FormerIdentifier.objects.create(kind="witness", identifier="w-oldest", leads_to=first.identifier)
+    make_published(last)
+
+    assert sought(Witness.objects.visible_to(VISITOR), first.identifier) == last
+    assert sought(Witness.objects.visible_to(VISITOR), "w-oldest") == last
+
+
+def test_records_merged_into_each_other_are_not_here():
+    one = make_witness("One")
+    other = make_witness("Other", merged_into=one)
+    Witness.objects.filter(pk=one.pk).update(merged_into=other)
+
+    with pytest.raises(Http404):
+        sought(Witness.objects.visible_to(EVERYTHING), one.identifier)
+
+
+@pytest.mark.parametrize("junk", ["\0", "t-\0", "t river", "ł", "", "a" * 65])
+def test_what_can_be_no_identifier_is_not_here_and_asks_nothing(junk, django_assert_num_queries):
+    with django_assert_num_queries(0), pytest.raises(Http404):
+        sought(Testimony.objects.all(), junk)
+
+
+def test_moved_is_for_ever_and_asked_for_anew():
     response = moved("witness", "w-now")
 
     assert (response.status_code, response["Location"]) == (301, "/witnesses/w-now")
+    assert response["Cache-Control"] == "private, no-cache"
