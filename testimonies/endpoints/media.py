@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from testimonies.endpoints.ranges import ByteRange, Unsatisfiable, parse_range
 from testimonies.models import Recording
+from testimonies.values.identifier import is_identifier
 from testimonies.workflow.viewers import viewer_for
 
 logger = logging.getLogger(__name__)
@@ -42,6 +43,8 @@ CHUNK = 64 * 1024
 @require_safe
 def recording(request: HttpRequest, identifier: str) -> HttpResponseBase:
     """A recording that this visitor may hear now; any other answers as if there were none."""
+    if not is_identifier(identifier):
+        raise Http404
     viewer = viewer_for(request.user)
     found = Recording.objects.playable_by(viewer).exclude(file="").filter(identifier=identifier).first()
     if found is None or not found.file.storage.exists(found.file.name):

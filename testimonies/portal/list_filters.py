@@ -100,7 +100,7 @@ class TestimonyFilter(ListFilter):
 
     def in_decade(self, queryset: QuerySet[Testimony], _name: str, decade: str) -> QuerySet[Testimony]:
         """Those of which the recording can have begun in the ten years from this one."""
-        first = int(decade)
+        first = max(int(decade), dt.MINYEAR)
         return queryset.filter(
             recorded_date_earliest__gte=dt.date(first, 1, 1), recorded_date_earliest__lte=dt.date(first + 9, 12, 31)
         )

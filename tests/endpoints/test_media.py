@@ -271,3 +271,8 @@ def test_file_is_closed_when_the_visitor_goes_away(ask, recording):
 def test_recording_costs_one_query(ask, recording, django_assert_num_queries):
     with django_assert_num_queries(1):
         ask(recording)
+
+
+def test_what_can_be_no_identifier_is_not_looked_for(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/media/recordings/r%00").status_code == 404

@@ -59,6 +59,13 @@ def test_testimonies_are_narrowed_by(asked, found):
     assert titles(**asked) == found
 
 
+def test_first_years_of_all_are_a_decade_too():
+    make_published(title="Mistyped", recorded_date="0005")
+
+    assert choices(narrowed_testimonies(), "decade") == ["0"]
+    assert titles(decade="0") == ["Mistyped"]
+
+
 @pytest.mark.usefixtures("three")
 def test_choices_come_from_what_the_viewer_may_read():
     visitors, curators = narrowed_testimonies(), narrowed_testimonies(viewer=EVERYTHING)

@@ -9,12 +9,15 @@ from django.views.decorators.http import require_safe
 from testimonies.interchange.portraits import TYPES, WIDTHS, PortraitRefused, portrait_of
 from testimonies.models import Witness
 from testimonies.portal.pages import keep_from_copies
+from testimonies.values.identifier import is_identifier
 from testimonies.workflow.viewers import viewer_for
 
 
 @require_safe
 def portrait(request: HttpRequest, identifier: str) -> HttpResponseBase:
     """The portrait in one of the fixed widths; who may not see it is told the same as of nobody."""
+    if not is_identifier(identifier):
+        raise Http404
     viewer = viewer_for(request.user)
     seen = Witness.objects.visible_to(viewer).pictured_for(viewer).filter(may_be_pictured=True)
     found = get_object_or_404(seen, identifier=identifier)

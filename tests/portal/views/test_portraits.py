@@ -104,3 +104,8 @@ def test_a_portrait_whose_file_is_gone_is_refused_politely(client):
     witness.portrait.storage.delete(witness.portrait.name)
 
     assert portrait(client)[0].status_code == 415
+
+
+def test_what_can_be_no_identifier_is_not_looked_for(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/witnesses/w%00/portrait").status_code == 404
