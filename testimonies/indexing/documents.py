@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from django.db.models import Prefetch
 
 from testimonies.access.viewer import Viewer
-from testimonies.models import Authority, Recording, Segment, Speaker, Testimony, Transcript, Witness
+from testimonies.models import Authority, IndexPoint, Recording, Segment, Speaker, Testimony, Transcript, Witness
+from testimonies.models.headings import headings_of
 from testimonies.models.voices import voices
 from testimonies.search.documents import Passage, TestimonyDocument
 from testimonies.vocabulary import AuthorityKind, Medium
@@ -24,8 +25,9 @@ def documents_for(keys: Sequence[int], *, viewer: Viewer, at: dt.datetime) -> It
     """The documents of those testimonies (keys) whose words the viewer may read; about ten queries for each fifty."""
     for start in range(0, len(keys), AT_ONCE):
         seen = Testimony.objects.visible_to(viewer, at=at).filter(pk__in=keys[start : start + AT_ONCE])
+        contents = headings_of(keys[start : start + AT_ONCE], reader=viewer, at=at)
         for testimony in _with_everything(seen, viewer, at=at):
-            yield _document(testimony, viewer, at=at)
+            yield _document(testimony, viewer, contents=contents.get(testimony.pk, ()), at=at)
 
 
 def _with_everything(
@@ -42,11 +44,12 @@ def _with_everything(
         Prefetch("transcripts", queryset=texts.order_by("pk")),
         Prefetch("subjects", queryset=labelled),
         Prefetch("recorded_place", queryset=labelled),
-        "index_points",
     )
 
 
-def _document(testimony: Testimony, viewer: Viewer, *, at: dt.datetime) -> TestimonyDocument:
+def _document(
+    testimony: Testimony, viewer: Viewer, *, contents: Sequence[IndexPoint], at: dt.datetime
+) -> TestimonyDocument:
     people = list(testimony.witnesses.all())
     return TestimonyDocument(
         ordinal=testimony.pk,
@@ -54,7 +57,7 @@ def _document(testimony: Testimony, viewer: Viewer, *, at: dt.datetime) -> Testi
         title=testimony.title,
         summary=testimony.summary,
         names=tuple(_names(people, viewer)),
-        headings=tuple(f"{point.title}. {point.synopsis}" for point in testimony.index_points.all()),
+        headings=tuple(f"{point.title}. {point.synopsis}" for point in contents),
         places=tuple(label.text for subject in _subjects(testimony) for label in subject.labels.all()),
         language=next(iter(testimony.languages), ""),
         passages=tuple(_passages(testimony, people, viewer, at=at)),

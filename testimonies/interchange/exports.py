@@ -1,7 +1,7 @@
 """Testimonies as documents in open formats, each as its reader may read it and each saying what it is."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,7 +9,9 @@ from django.utils import timezone, translation
 
 from testimonies.access.viewer import Viewer
 from testimonies.interchange.copies import Copy, copies_of, reads_as
+from testimonies.models import IndexPoint as Heading
 from testimonies.models import Testimony, Transcript
+from testimonies.models.headings import headings_of
 from testimonies.transcripts import registry
 from testimonies.transcripts.document import Footnote, IndexPoint, Segment, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat
@@ -56,13 +58,14 @@ def document_of(
         seen = Testimony.objects.with_people(reader, at=at).with_places().get(pk=testimony.pk)
         [copy] = copies_of([transcript], witnesses=seen.witnesses.all(), reader=reader, at=at)
         metadata = dict(_metadata(seen, transcript, address=address))
+    contents = headings_of([seen.pk], reader=reader, at=at)
     place = {segment.key: number for number, segment in enumerate(copy.segments)}
     return TranscriptDocument(
         format=OWN,
         segments=tuple(_segments(copy)),
         language=transcript.language,
         metadata=metadata,
-        index_points=tuple(_index_points(seen, transcript, reader=reader)),
+        index_points=tuple(_index_points(contents.get(seen.pk, ()), language=transcript.language)),
         footnotes=tuple(Footnote(place[note.key], note.offset, note.text) for note in copy.notes),
     )
 
@@ -102,16 +105,16 @@ def _segments(copy: Copy) -> Iterator[Segment]:
         )
 
 
-def _index_points(testimony: Testimony, transcript: Transcript, *, reader: Viewer) -> Iterator[IndexPoint]:
-    """The contents in the transcript's language. First words are left out for the public: they could be hidden ones."""
-    for point in testimony.index_points.order_by("language", "position"):
-        if point.language and point.language != transcript.language:
+def _index_points(contents: Iterable[Heading], *, language: str) -> Iterator[IndexPoint]:
+    """The contents in the transcript's language."""
+    for point in contents:
+        if point.language and point.language != language:
             continue
         yield IndexPoint(
             title=point.title,
             start_ms=point.start_ms,
             synopsis=point.synopsis,
-            partial_transcript=point.partial_transcript if reader.is_staff else "",
+            partial_transcript=point.partial_transcript,
             keywords=tuple(point.keywords),
             coordinates=None if point.latitude is None else (point.latitude, point.longitude or 0.0),
             place=point.place,

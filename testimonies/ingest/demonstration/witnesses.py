@@ -133,7 +133,6 @@ def _describe(survivor: Table, testimony: Testimony, witness: Witness, segments:
             position=position,
             title=table["title"],
             language="en",
-            synopsis=segment.text,
             recording=segment.recording,
             start_ms=segment.start_ms,
         )

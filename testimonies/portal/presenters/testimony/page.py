@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from testimonies.access.viewer import Viewer
-from testimonies.interchange.copies import Copy, Note
+from testimonies.interchange.copies import Copy, Note, reads_as
 from testimonies.interchange.exports import written_formats
 from testimonies.models import Testimony
+from testimonies.models.headings import headings_of
 from testimonies.portal.addresses import testimony_url
 from testimonies.portal.presenters.testimony import citing, contents, describing, hits, texts
 from testimonies.portal.presenters.testimony.lines import Lines
@@ -64,7 +65,8 @@ class TestimonyPage:
 
 def page_of(testimony: Testimony, reading: Reading, *, viewer: Viewer, site: str) -> TestimonyPage:
     """The page of a testimony from `describing.described`, that the viewer may read."""
-    found = opened(testimony, reading, viewer=viewer, at=timezone.now())
+    at = timezone.now()
+    found = opened(testimony, reading, viewer=viewer, at=at)
     copies = found.on_page()
     sought = hits_of(found, reading)
     lines = Lines(
@@ -75,7 +77,7 @@ def page_of(testimony: Testimony, reading: Reading, *, viewer: Viewer, site: str
     )
     segments = copies[0].segments if copies else ()
     language = found.shown.text.language if found.shown else ""
-    points = testimony.index_points.all()
+    points = headings_of([testimony.pk], reader=reads_as(viewer, testimony), at=at).get(testimony.pk, ())
     return TestimonyPage(
         url=lines.address,
         reading=reading,

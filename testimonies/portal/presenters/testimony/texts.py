@@ -51,7 +51,7 @@ class Shown:
 
 
 def texts_of(testimony: Testimony, *, viewer: Viewer) -> list[Transcript]:
-    """Every text with words that the viewer may read: what was said first, then translations, then summaries; two queries."""
+    """What the viewer may read with words: what was said first, then translations, then summaries; two queries."""
     last = Segment.objects.filter(transcript=OuterRef("pk")).order_by("-position").values("position")[:1]
     readable = Transcript.objects.readable_by(viewer).filter(testimony=testimony)
     texts = readable.annotate(last_position=Subquery(last))
