@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],
-    "preload": False,  # only a rule about turned screens reads style sheets; fetching them anew makes the console complain
+    "preload": False,  # style sheets fetched anew make the console complain, and only a rule about turning reads them
 }
 
 
