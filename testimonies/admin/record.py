@@ -115,6 +115,12 @@ class RecordAdmin(ToldFields, CuratedLists, HistoricAdmin, TracedAdmin):
 
     form = SeenForm
     refusals: tuple[type[Exception], ...] = (IntegrityError,)  # what a save can meet that is said on the form
+    stays_on = ""  # the field that says what a record was put upon: elsewhere it would be another record
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+        """What a record was put upon is chosen once."""
+        bound = (self.stays_on,) if obj and self.stays_on else ()
+        return (*super().get_readonly_fields(request, obj), *bound)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """What is refused while saving is said on the form, with nothing saved."""

@@ -58,6 +58,7 @@ class TranscriptAdmin(TabbedAdmin):
     """One text of a testimony."""
 
     form = TranscriptForm
+    stays_on = "testimony"
     tabs = TABS
     change_form_template = "testimonies/admin/transcript_form.html"
     readonly_fields = ("author", "reviewed_by", "format", "source_name", "source_sha256")

@@ -82,7 +82,7 @@ def test_passages_are_read_fifty_at_a_time(desk, django_assert_num_queries):
 
     assert [segment.text for segment in first.panel][::49] == ["Passage 1.", "Passage 50."]
     assert [segment.text for segment in third.panel][::19] == ["Passage 101.", "Passage 120."]
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         desk.get(address(transcript))
 
 
