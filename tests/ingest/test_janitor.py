@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 
 from testimonies.ingest.janitor import HOUR, MINUTE, sweep
-from testimonies.models import Transcript
+from testimonies.models import Testimony, Transcript
+from testimonies.workflow import audit
+from testimonies.workflow.identifiers import rename
 from tests.factories.arrivals import lay, vtt
 from tests.factories.recordings import tone
+from tests.factories.records import make_testimony
 
 pytestmark = pytest.mark.django_db
 
@@ -54,15 +58,27 @@ def test_sweep_leaves_other_rooms_alone():
     assert (sweep(), place.exists()) == (0, True)
 
 
-def test_sweep_leaves_what_was_brought_in_and_the_former_source(ingest, tmp_path):
+@pytest.mark.parametrize("is_renamed", [False, True])
+def test_sweep_leaves_what_was_brought_in_and_the_former_source(ingest, tmp_path, is_renamed):
     folder = lay(tmp_path / "sent", {"a.vtt": vtt(), "a.wav": tone()})
     ingest(folder)
     former = Transcript.objects.get().source_file.name
     (folder / "a.vtt").write_bytes(vtt("We walked along the river for a week.", "The bread was shared at night."))
     ingest(folder)
+    if is_renamed:
+        for to in ("t-renamed", "t-renamed-again"):
+            rename(Testimony.objects.get(), to=to, by=None)
 
     for place in Path(settings.MEDIA_ROOT).rglob("*"):
         os.utime(place, (time.time() - 2 * HOUR,) * 2)
 
     assert sweep() == 0
     assert Path(settings.MEDIA_ROOT, former).exists()
+
+
+def test_sweep_leaves_a_recording_that_the_audit_names():
+    place = left("recordings/t-1/b.mp3")
+    with transaction.atomic():
+        audit.record("edit", make_testimony(), by=None, change={"file": ["recordings/t-1/b.mp3", ""]})
+
+    assert (sweep(), place.exists()) == (0, True)
