@@ -78,6 +78,7 @@ def change_transcript(transcript: Transcript, document: TranscriptDocument, *, b
         for key, (text, start_ms, end_ms, label) in zip(keys, lines, strict=True)
     ]
     because = f"{BROUGHT_AGAIN}{batch.identifier}"
+    leave_footnotes_to_file(transcript)
     revise(transcript, wordings, by=batch.by, because=because, expected=transcript.revision)
     new = sum(key is None for key in keys)
     carried, gone = len(keys) - new, len(present.keys) - len(keys) + new
@@ -89,6 +90,11 @@ def change_transcript(transcript: Transcript, document: TranscriptDocument, *, b
         )
         said.append(Finding(Level.WARNING, message))
     return said
+
+
+def leave_footnotes_to_file(transcript: Transcript) -> None:
+    """Before a revision to what a file says: the footnotes come from it as well (`replace_source`), none is carried."""
+    Transcript.objects.filter(pk=transcript.pk).update(footnotes=[])
 
 
 def replace_source(transcript: Transcript, arrived: Transcript, document: TranscriptDocument) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from testimonies.ingest.comparing import TAKEN_BACK
 from testimonies.ingest.errors import UndoRefused
 from testimonies.ingest.lock import only_import
-from testimonies.ingest.texts import restore_source
+from testimonies.ingest.texts import leave_footnotes_to_file, restore_source
 from testimonies.ingest.touches import touches_of_addition, touches_of_testimony
 from testimonies.models import (
     AuditEvent,
@@ -118,6 +118,7 @@ class _Removing:
         arrived = transcript.source_file.name
         if is_revised:
             because = f"{TAKEN_BACK}{self.line.change['batch']}"
+            leave_footnotes_to_file(transcript)
             revise(transcript, text_at(transcript, revision - 1), by=self.by, because=because, expected=revision)
         restore_source(transcript, former, sha256=sum_)
         self._remove_file(arrived)

@@ -44,3 +44,11 @@ def carried_stretch(old: str, new: str, *, start: int, end: int) -> tuple[int, i
         if block.a <= start and end <= block.a + block.size:
             return start - block.a + block.b, end - block.a + block.b
     return None
+
+
+def carried_place(old: str, new: str, *, place: int) -> int:
+    """Where the place between two characters of the old text is in the new one: after the same letter, or before it."""
+    for start, end, offset in ((place - 1, place, 1), (place, place + 1, 0)):
+        if start >= 0 and end <= len(old) and (stretch := carried_stretch(old, new, start=start, end=end)):
+            return stretch[0] + offset
+    return min(place, len(new))

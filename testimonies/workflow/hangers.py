@@ -1,13 +1,13 @@
-"""What hangs on segments (annotations, redactions, claims, life events) when words change: carried, or refused."""
+"""What hangs on segments when words change (annotations, redactions, claims, life events, notes): carried or refused."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.models import Annotation, Claim, LifeEvent, TextRedaction, Transcript
-from testimonies.workflow.carrying import carried_stretch
+from testimonies.workflow.carrying import carried_place, carried_stretch
 from testimonies.workflow.errors import NotCarried
 
 STRETCHES: tuple[type[models.Model], ...] = (Annotation, TextRedaction)
@@ -49,3 +49,22 @@ def carry_hangers(transcript: Transcript, reworded: Mapping[int, tuple[str, str]
         model._default_manager.bulk_update(hangers, ["start", "end"])
     if lost:
         raise NotCarried(_("These mark words that the new text changed; move or remove them first:"), *lost)
+
+
+def carried_notes(
+    notes: Sequence[Mapping[str, Any]], *, removed: Collection[str], reworded: Mapping[str, tuple[str, str]]
+) -> list[dict[str, Any]]:
+    """The footnotes where they hang now; `removed` are keys of segments, `reworded` has their texts before and after.
+
+    Raises NotCarried if the segment of one is about to go. Where the words around its place changed, it stays as near
+    to the former place as the new words allow.
+    """
+    lost = [f"{note['text'][:80]!r} ({note['segment']})" for note in notes if note["segment"] in removed]
+    if lost:
+        raise NotCarried(_("These footnotes hang on passages that the new text no longer has:"), *lost)
+    return [
+        {**note, "offset": carried_place(*reworded[note["segment"]], place=int(note["offset"]))}
+        if note["segment"] in reworded
+        else dict(note)
+        for note in notes
+    ]

@@ -12,7 +12,7 @@ from testimonies.models import Segment, Transcript, TranscriptRevision
 from testimonies.values.identifier import new_segment_keys
 from testimonies.workflow import audit, changes
 from testimonies.workflow.errors import EditConflict
-from testimonies.workflow.hangers import carry_hangers, refuse_orphans
+from testimonies.workflow.hangers import carried_notes, carry_hangers, refuse_orphans
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -58,7 +58,9 @@ def revise(
             return None
         revision = _remember(current, before, wordings, by=by, because=because)
         _write(current, before, wordings)
-        Transcript.objects.filter(pk=current.pk).update(revision=revision.number, reviewed_by=None, reviewed_at=None)
+        Transcript.objects.filter(pk=current.pk).update(
+            revision=revision.number, footnotes=current.footnotes, reviewed_by=None, reviewed_at=None
+        )
         audit.record(
             "revise",
             current.testimony,
@@ -125,6 +127,11 @@ def _write(transcript: Transcript, before: list[Wording], after: list[Wording]) 
     refuse_orphans(transcript, {segment.pk: key for key, segment in segments.items() if key not in kept})
     reworded = [w for w in after if w.key in known and known[w.key].text != w.text]
     carry_hangers(transcript, {segments[w.key or ""].pk: (known[w.key].text, w.text) for w in reworded})
+    transcript.footnotes = carried_notes(
+        transcript.footnotes,
+        removed=segments.keys() - kept,
+        reworded={w.key or "": (known[w.key].text, w.text) for w in reworded},
+    )
     _remove(transcript, [segment.pk for key, segment in segments.items() if key not in kept])
     first = _first_moved(before, after)
     transcript.segments.filter(position__gte=first).update(position=F("position") + PARKED)

@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonies.workflow.carrying import carried_keys, carried_stretch
+from testimonies.workflow.carrying import carried_keys, carried_place, carried_stretch
 
 OLD = [
     ("k1", "We left at dawn."),
@@ -57,3 +58,11 @@ def test_a_carried_stretch_holds_the_same_words(old, new, start, length):
     stretch = carried_stretch(old, new, start=start, end=end)
 
     assert stretch is None or new[slice(*stretch)] == old[start:end]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [("Two boats.", "Two big boats.", 9, 13), ("Two boats.", "Boats.", 0, 0), ("One.", "", 3, 0), ("", "One.", 0, 0)],
+)
+def test_carried_place_stays_with_its_letters(old, new, before, after):
+    assert carried_place(old, new, place=before) == after

@@ -111,3 +111,29 @@ def test_revise_takes_back_the_review_and_tells_the_index(transcript):
 
     assert transcript.reviewed_at is None
     assert set(Outbox.objects.values_list("testimony", flat=True)) == {transcript.testimony_id}
+
+
+def with_footnote(transcript, text, *, after):
+    segment = Segment.objects.get(text=text)
+    transcript.footnotes = [{"segment": segment.key, "offset": text.index(after) + len(after), "text": "A note."}]
+    transcript.save(update_fields=["footnotes"])
+
+
+def test_footnotes_go_along_with_their_words(transcript):
+    with_footnote(transcript, "Two boats, Anna said.", after="boats")
+    words = wordings_of(transcript)
+    words[1] = Wording("On the lake: two boats, as Anna said.", key=words[1].key)
+
+    revise(transcript, words, by=None, because="", expected=1)
+
+    [note] = transcript.footnotes
+    assert words[1].text[: note["offset"]] == "On the lake: two boats"
+
+
+def test_footnote_of_a_passage_that_goes_refuses_the_change(transcript):
+    with_footnote(transcript, "Two boats, Anna said.", after="boats")
+    words = wordings_of(transcript)
+
+    with pytest.raises(NotCarried, match="A note"):
+        revise(transcript, [words[0], words[2]], by=None, because="", expected=1)
+    assert wordings_of(transcript) == words
