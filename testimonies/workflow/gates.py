@@ -8,18 +8,22 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.access.terms import Scope
-from testimonies.models import Consent, Testimony, WitnessName
-from testimonies.search.keys import name_key
-from testimonies.vocabulary import NameKind, Openness, PublicIdentity
+from testimonies.models import Consent, Testimony
+from testimonies.vocabulary import Openness, PublicIdentity
+from testimonies.workflow.naming import places_of_hidden_names
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """One condition; `unmet` is the whole sentence for the curator."""
+    """One condition; `unmet` is the whole sentence for the curator, or says it of the testimony."""
 
     name: str
     holds: Callable[[Testimony], bool]
-    unmet: "str | Promise"
+    unmet: "str | Promise | Callable[[Testimony], str]"
+
+    def said_of(self, testimony: Testimony) -> "str | Promise":
+        """The sentence when it does not hold."""
+        return self.unmet if isinstance(self.unmet, str | Promise) else self.unmet(testimony)
 
 
 def consent_on_record(testimony: Testimony) -> Consent | None:
@@ -63,13 +67,12 @@ def _names_are_covered(testimony: Testimony) -> bool:
 
 
 def _hidden_names_are_absent(testimony: Testimony) -> bool:
-    """No name of a witness who is not named to the public stands in what the public reads first."""
-    hidden = WitnessName.objects.filter(witness__participations__testimony=testimony).exclude(
-        witness__public_identity=PublicIdentity.NAMED
-    )
-    said = f" {name_key(f'{testimony.title} {testimony.summary} {testimony.notice}')} "
-    keys = (key for name in hidden.exclude(kind=NameKind.PSEUDONYM) for key in name.key.split())
-    return not any(f" {key} " in said for key in keys if len(key) > 2)
+    return not places_of_hidden_names(testimony)
+
+
+def _hidden_names_unmet(testimony: Testimony) -> str:
+    places = "; ".join(places_of_hidden_names(testimony))
+    return _("A name that the public may not read stands in: %(places)s. Take it out there.") % {"places": places}
 
 
 HAS_WITNESS = Gate("has_witness", _has_witness, _("It needs a witness."))
@@ -96,5 +99,5 @@ NAMES_COVERED = Gate(
 HIDDEN_NAMES_ABSENT = Gate(
     "hidden_names_absent",
     _hidden_names_are_absent,
-    _("Title, summary or notice give away a name that the public may not read."),
+    _hidden_names_unmet,
 )

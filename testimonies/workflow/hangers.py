@@ -1,4 +1,4 @@
-"""What hangs on segments when words change (annotations, redactions, claims, life events, notes): carried or refused."""
+"""What hangs on segments when words change: annotations, redactions, claims, life events, notes; carried or refused."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any

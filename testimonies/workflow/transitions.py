@@ -26,7 +26,7 @@ def refusals(testimony: Testimony, move: Move, *, by: "User") -> "list[str | Pro
         said.append(_("Your account does not have the right to do this."))
     if not viewer_for(by).curates(testimony.collection_id):
         said.append(_("You are not a curator of this collection."))
-    return said + [gate.unmet for gate in move.gates if not gate.holds(testimony)]
+    return said + [gate.said_of(testimony) for gate in move.gates if not gate.holds(testimony)]
 
 
 def open_moves(testimony: Testimony, *, by: "User") -> "list[tuple[Move, list[str | Promise]]]":
