@@ -1,5 +1,6 @@
 """Controlled terms: places, camps, units, communities, persons, events, topics, each with labels in many scripts."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -97,17 +98,22 @@ class Authority(Dated):
 
     def label_in(self, language: str) -> str:
         """The preferred label in the language, else any preferred one, else any; uses prefetched labels."""
-        labels = list(self.labels.all())
-        ranked = sorted(
-            labels,
-            key=lambda label: (
-                label.kind != LabelKind.PREFERRED,
-                label.language != language,
-                label.language != "en",
-                label.pk,
-            ),
-        )
-        return ranked[0].text if ranked else self.identifier
+        label = best_label(self.labels.all(), language)
+        return label.text if label else self.identifier
+
+
+def best_label(labels: "Iterable[AuthorityLabel]", language: str) -> "AuthorityLabel | None":
+    """Of one authority's labels the preferred one in the language, else any preferred one, else any."""
+    ranked = sorted(
+        labels,
+        key=lambda label: (
+            label.kind != LabelKind.PREFERRED,
+            label.language != language,
+            label.language != "en",
+            label.pk,
+        ),
+    )
+    return next(iter(ranked), None)
 
 
 class AuthorityLabel(models.Model):

@@ -1,5 +1,6 @@
 """Terms as lists and their own pages show them: labels in scripts, what they are part of, who else knows them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -10,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.models import Authority, AuthorityLabel, ExternalIdentifier
-from testimonies.models.authority import AuthorityQuerySet
+from testimonies.models.authority import AuthorityQuerySet, best_label
 from testimonies.portal.presenters.names import Written, romanised, written
 from testimonies.portal.presenters.words import date_in_words, language_in_words
 from testimonies.vocabulary import CAMPS_AND_UNITS, AuthorityKind, ExternalScheme, LabelKind
@@ -115,9 +116,18 @@ def shelves(met: AuthorityQuerySet, *, counts: Mapping[int, int]) -> list[Shelf]
 
 def label_of(authority: Authority) -> Written:
     """Its label for the visitor, with its language; needs prefetched labels."""
-    text = authority.label_in(get_language() or "")
-    label = next((label for label in authority.labels.all() if label.text == text), None)
-    return written(label) if label else Written(text)
+    label = best_label(authority.labels.all(), get_language() or "")
+    return written(label) if label else Written(authority.identifier)
+
+
+def labels_of(identifiers: Iterable[str]) -> dict[str, Written]:
+    """The label of each of these authorities that has one, in one query: pages have hundreds, and need nothing else."""
+    labels = AuthorityLabel.objects.filter(authority__identifier__in=identifiers).select_related("authority")
+    by_authority: dict[str, list[AuthorityLabel]] = defaultdict(list)
+    for label in labels.only("text", "language", "script", "kind", "authority__identifier"):
+        by_authority[label.authority.identifier].append(label)
+    best = ((name, best_label(labels, get_language() or "")) for name, labels in by_authority.items())
+    return {name: written(label) for name, label in best if label}
 
 
 def terms(authorities: AuthorityQuerySet, *, counts: Mapping[int, int] | None = None) -> list[Term]:

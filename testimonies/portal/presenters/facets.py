@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from testimonies.access.viewer import Viewer
-from testimonies.models import Authority, Collection
+from testimonies.models import Collection
 from testimonies.models.mentions import met_by
-from testimonies.portal.presenters.authorities import label_of
+from testimonies.portal.presenters.authorities import labels_of
 from testimonies.portal.presenters.collections import collections_seen_by
 from testimonies.portal.presenters.names import Written
 from testimonies.portal.presenters.words import language_in_words
@@ -130,14 +130,13 @@ def _labels(
 ) -> dict[tuple[str, str], Written]:
     """Words for tokens. What the answer counted, the viewer may meet; what was only typed, is looked at first."""
 
-    def known(records: QuerySet[Any], met: Callable[[Viewer], QuerySet[Any]], *names: str) -> list[Any]:
+    def known(met: Callable[[Viewer], QuerySet[Any]], *names: str) -> set[str]:
         counted = {token for name in names for token in counts[name]}
         typed = {token for name in names for token in chosen.get(name, ())} - counted
-        looked_at = records.filter(identifier__in=typed, pk__in=met(viewer)) if typed else ()
-        return [*records.filter(identifier__in=counted), *looked_at]
+        seen = met(viewer).filter(identifier__in=typed).values_list("identifier", flat=True) if typed else ()
+        return {*counted, *seen}
 
-    authorities = known(Authority.objects.with_labels(), met_by, *OF_AUTHORITIES)
-    collections = known(Collection.objects.all(), collections_seen_by, "collection")
-    shown = {one.identifier: label_of(one) for one in authorities}
+    shown = labels_of(known(met_by, *OF_AUTHORITIES))
     labels = {(name, token): label for name in OF_AUTHORITIES for token, label in shown.items()}
+    collections = Collection.objects.filter(identifier__in=known(collections_seen_by, "collection"))
     return labels | {("collection", one.identifier): Written(one.title) for one in collections}

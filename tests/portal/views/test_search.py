@@ -131,7 +131,7 @@ def test_a_page_of_results_costs_the_same_however_many(client, number, django_as
         testimony.subjects.add(place)
     drain()
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get("/search?q=bread")
 
 
