@@ -8,9 +8,11 @@ APART = {"architecture", "browser", "data", "factories", "journeys", "locale"}
 # Modules whose tests stand elsewhere: the source, and the test file that holds them.
 TESTED_ELSEWHERE: dict[str, str] = {
     "testimonies/apps.py": "tests/test_wiring.py",
+    "testimonies/ingest/errors.py": "tests/ingest/test_border.py",
     "testimonies/workflow/errors.py": "tests/workflow/test_revisions.py",
     "testimonies/workflow/gates.py": "tests/workflow/test_transitions.py",
     "testimonies/workflow/hangers.py": "tests/workflow/test_revisions.py",
+    "testimonies/workflow/naming.py": "tests/workflow/test_transitions.py",
     "testimonies/workflow/rules.py": "tests/workflow/test_transitions.py",
 }
 
