@@ -46,8 +46,8 @@ class Curatorship(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="curatorships", verbose_name=_("curator")
     )
     collection = models.ForeignKey(
-        Collection, on_delete=models.CASCADE, related_name="curatorships", verbose_name=_("collection")
-    )
+        Collection, on_delete=models.PROTECT, related_name="curatorships", verbose_name=_("collection")
+    )  # protected: whose last limit went with it would work on all collections
 
     class Meta:
         verbose_name = _("curatorship")
