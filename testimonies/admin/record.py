@@ -88,7 +88,8 @@ class RecordList(ChangeList):
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> models.QuerySet[Any]:
         """Counts and relations are for lists only; forms and choices do without."""
-        return self.model_admin.listed(super().get_queryset(request, exclude_parameters))
+        records = self.model_admin.listed(super().get_queryset(request, exclude_parameters))
+        return self.model_admin.with_counts(request, records)
 
 
 class CuratedLists(CuratedChoices, admin.ModelAdmin):
@@ -102,6 +103,10 @@ class CuratedLists(CuratedChoices, admin.ModelAdmin):
 
     def listed(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """The records with what the columns of the list need."""
+        return records
+
+    def with_counts(self, request: HttpRequest, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """The records with counts of what this curator works on."""
         return records
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
