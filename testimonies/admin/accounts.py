@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.admin.history import HistoricAdmin
-from testimonies.admin.record import RecordTable
+from testimonies.admin.rows import RecordTable
 from testimonies.admin.traces import TracedAdmin
 from testimonies.models import Curatorship
 

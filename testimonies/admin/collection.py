@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from testimonies.admin.curated import is_limited
 from testimonies.admin.identified import RenamingAdmin
-from testimonies.admin.record import RecordAdmin, RecordTable
+from testimonies.admin.record import RecordAdmin
+from testimonies.admin.rows import RecordTable
 from testimonies.models import Collection, Curatorship
 from testimonies.vocabulary import State
 from testimonies.workflow.viewers import viewer_for

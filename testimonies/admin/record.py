@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
@@ -15,12 +14,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from testimonies.admin.curated import curated, is_limited
-from testimonies.admin.forms.choices import KeptChoice
-from testimonies.admin.forms.rows import NamedRows
 from testimonies.admin.forms.seen import SeenForm, row_differences
-from testimonies.admin.forms.widgets import WIDGETS
 from testimonies.admin.history import HistoricAdmin
 from testimonies.admin.reading import ToldFields
+from testimonies.admin.rows import CuratedChoices
 from testimonies.admin.traces import TracedAdmin, count_up
 from testimonies.workflow.viewers import viewer_for
 
@@ -28,68 +25,12 @@ ASIDE = 10_000
 SIGNATURES = ("by", "recorded_by")  # the fields that say who made a record; nobody fills them in by hand
 
 
-class CuratedChoices(admin.options.BaseModelAdmin):
-    """Offers in every choice of another record only what the curator works on, as the other's list would show it."""
-
-    formfield_overrides = WIDGETS
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Both boxes of a moment are named; beside a choice one may look at it or add to it, never delete it."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(db_field, models.DateTimeField) and field:
-            field.widget.attrs["aria-label"] = capfirst(str(field.label))
-        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget.can_delete_related = False
-            field.widget.can_view_related &= not field.widget.can_change_related
-        return field
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """What was chosen before stays chosen, though this curator could not choose it."""
-        field = super().formfield_for_foreignkey(db_field, request, **{"form_class": KeptChoice} | kwargs)
-        if field:
-            field.account = request.user
-        return field
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Without the cross that takes away everything at once: each choice has its own."""
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        if field:
-            field.widget.is_required = True
-        return field
-
-    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> models.QuerySet[Any] | None:
-        """With what the names of the records need, in a fixed order."""
-        model = db_field.remote_field.model
-        if model is User:
-            return User.objects.filter(is_staff=True, is_active=True).order_by("username")
-        if self.admin_site.is_registered(model):
-            return self.admin_site.get_model_admin(model).get_queryset(request)
-        return super().get_field_queryset(db, db_field, request)
-
-
-class RecordRows(ToldFields, CuratedChoices):
-    """What every inline shares: one empty row, so that it can be filled in without script."""
-
-    extra = 1
-
-
-class RecordTable(RecordRows, admin.TabularInline):
-    """One line for each record."""
-
-    formset = NamedRows
-
-
-class RecordStack(RecordRows, admin.StackedInline):
-    """A small form for each record."""
-
-
 class RecordList(ChangeList):
     """A list that fetches at once what its columns show."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> models.QuerySet[Any]:
         """Counts and relations are for lists only; forms and choices do without."""
-        records = self.model_admin.listed(super().get_queryset(request, exclude_parameters))
-        return self.model_admin.with_counts(request, records)
+        return self.model_admin.listed(super().get_queryset(request, exclude_parameters))
 
 
 class CuratedLists(CuratedChoices, admin.ModelAdmin):
@@ -105,10 +46,6 @@ class CuratedLists(CuratedChoices, admin.ModelAdmin):
         """The records with what the columns of the list need."""
         return records
 
-    def with_counts(self, request: HttpRequest, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """The records with counts of what this curator works on."""
-        return records
-
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """The list that asks `listed`."""
         return RecordList
@@ -116,6 +53,27 @@ class CuratedLists(CuratedChoices, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """The one door of lists, choices, addresses and history."""
         return curated(super().get_queryset(request), viewer=viewer_for(request.user))
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What an address suggests for a new record, as far as it can be a value of its field."""
+        suggested = super().get_changeform_initial_data(request)
+        return {name: value for name, value in suggested.items() if self._can_be(name, value)}
+
+    def _can_be(self, name: str, value: Any) -> bool:
+        try:
+            field = self.opts.get_field(name)
+            for part in value if isinstance(value, list) else [value]:
+                (field.target_field if field.is_relation else field).to_python(part)
+        except (FieldDoesNotExist, ValidationError):
+            return False
+        return True
+
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> Any:
+        """Rows are chosen by keys; what is none chooses nothing."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not all(self._can_be(self.opts.pk.name, key) for key in chosen):
+            return None
+        return super().response_action(request, queryset)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Called by what it lists, with words for when it is empty."""
@@ -128,12 +86,6 @@ class RecordAdmin(ToldFields, CuratedLists, HistoricAdmin, TracedAdmin):
 
     form = SeenForm
     refusals: tuple[type[Exception], ...] = (IntegrityError,)  # what a save can meet that is said on the form
-    stays_on = ""  # the field that says what a record was put upon: elsewhere it would be another record
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
-        """What a record was put upon is chosen once."""
-        bound = (self.stays_on,) if obj and self.stays_on else ()
-        return (*super().get_readonly_fields(request, obj), *bound)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """What is refused while saving is said on the form, with nothing saved."""

@@ -10,7 +10,8 @@ from testimonies.admin.filters import RelatedChoice
 from testimonies.admin.forms.recording import RecordingForm
 from testimonies.admin.forms.stretch import TimeRedactionForm
 from testimonies.admin.identified import RenamingAdmin
-from testimonies.admin.record import RecordAdmin, RecordTable
+from testimonies.admin.record import RecordAdmin
+from testimonies.admin.rows import RecordTable
 from testimonies.models import Recording, TimeRedaction
 from testimonies.values.timecode import format_ms
 
@@ -46,7 +47,6 @@ class RecordingAdmin(RenamingAdmin, RecordAdmin):
     """One tape or file."""
 
     form = RecordingForm
-    stays_on = "testimony"
     read_as = {"file": "kept_file"}
     fieldsets = ((None, {"fields": FIELDS}), (_("What the file says"), {"fields": FACTS}))
     readonly_fields = FACTS

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from testimonies.admin.filters import CollectionFilter
 from testimonies.admin.forms.stretch import StretchRow, StretchRows
 from testimonies.admin.forms.words import SegmentForm
-from testimonies.admin.record import RecordAdmin, RecordTable
+from testimonies.admin.record import RecordAdmin
+from testimonies.admin.rows import RecordTable
 from testimonies.indexing.find import find
 from testimonies.models import Annotation, Segment, TextRedaction
 from testimonies.search.engine import Page

@@ -108,17 +108,6 @@ def test_new_rows_are_signed_and_removed_ones_told_of(desk, administrator):
     assert not testimony.participations.exists()
 
 
-def test_choices_come_with_their_names_at_once(desk, django_assert_num_queries):
-    for number in range(5):
-        make_authority(f"Village {number}")
-    question = {"app_label": "testimonies", "model_name": "testimony", "field_name": "recorded_place", "term": "vill"}
-
-    with django_assert_num_queries(5):
-        offered = desk.get("/admin/autocomplete/", question).json()["results"]
-
-    assert [choice["text"] for choice in offered] == [f"Village {number}" for number in range(5)]
-
-
 def test_nothing_is_deleted_by_the_dozen(desk):
     furnish("one")
 
@@ -143,3 +132,26 @@ def test_a_segment_is_never_added_or_removed_by_hand(desk):
 
     assert desk.post(address(segment, "delete"), {"post": "yes"}).status_code == 403
     assert Segment.objects.filter(pk=segment.pk).exists()
+
+
+def test_suggestions_of_an_address_are_taken_as_far_as_they_fit(desk):
+    testimony = make_testimony(make_witness())
+    page = address(Testimony, "add")
+
+    fitting = desk.get(f"{page}?collection={testimony.collection_id}&title=New&recorded_date=1941")
+    broken = desk.get(f"{page}?collection=none&recorded_date=soon&subjects=x,y&nothing=1&title=New")
+
+    assert fitting.context["adminform"].form.initial["collection"] == str(testimony.collection_id)
+    assert broken.context["adminform"].form.initial == {"title": "New", "version": ""}
+
+
+def test_forged_keys_and_versions_choose_and_overwrite_nothing(desk):
+    testimony = make_testimony(make_witness(), title="As it was")
+
+    action = desk.post(
+        address(Testimony, "changelist"), {"action": "withdraw", "_selected_action": ["x"], "index": "0"}
+    )
+    refused = save(desk, testimony, version="1" * 400, title="Forged")
+
+    assert (action.status_code, refused.status_code) == (302, 200)
+    assert Testimony.objects.get().title == "As it was"

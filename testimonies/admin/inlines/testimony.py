@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from testimonies.admin.forms.recording import RecordingFields
 from testimonies.admin.forms.rows import OrderedRow, OrderedRows
-from testimonies.admin.record import RecordStack, RecordTable
+from testimonies.admin.rows import RecordStack, RecordTable
 from testimonies.models import Consent, Contributor, CuratorNote, Participation, Recording
 
 CONSENT_FIELDS = (
