@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
@@ -14,7 +15,8 @@ from testimonies.admin.rows import RecordTable
 from testimonies.admin.traces import TracedAdmin
 from testimonies.models import Curatorship
 
-ABOVE = ("is_superuser", "user_permissions")
+APART = ("user_permissions",)  # rights come from groups alone, so that one can tell who may do what
+ABOVE = ("is_superuser", *APART)
 
 
 class LimitRows(RecordTable):
@@ -39,6 +41,7 @@ class CuratorAccountAdmin(HistoricAdmin, TracedAdmin, UserAdmin):
     """Accounts."""
 
     inlines = (LimitRows,)
+    filter_horizontal = ()
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "in_groups", "last_login")
     list_filter = ("is_active", "is_staff", "groups")
     readonly_fields = ("last_login", "date_joined")
@@ -53,11 +56,14 @@ class CuratorAccountAdmin(HistoricAdmin, TracedAdmin, UserAdmin):
         return self.inlines if obj else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Rights come from groups; only a superuser gives others."""
+        """Without what this person may not give."""
+        hidden = APART if request.user.is_superuser else ABOVE
         laid_out = super().get_fieldsets(request, obj)
-        if request.user.is_superuser:
-            return laid_out
-        return [(title, options | {"fields": _below(options["fields"])}) for title, options in laid_out]
+        return [(title, options | {"fields": _without(hidden, options["fields"])}) for title, options in laid_out]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Groups are few: boxes to tick."""
+        return super().formfield_for_manytomany(db_field, request, **kwargs | {"widget": forms.CheckboxSelectMultiple})
 
     @admin.display(description=_("groups"))
     def in_groups(self, account: User) -> str:
@@ -65,5 +71,5 @@ class CuratorAccountAdmin(HistoricAdmin, TracedAdmin, UserAdmin):
         return ", ".join(group.name for group in account.groups.all())
 
 
-def _below(fields: Any) -> tuple[Any, ...]:
-    return tuple(name for name in fields if name not in ABOVE)
+def _without(hidden: tuple[str, ...], fields: Any) -> tuple[Any, ...]:
+    return tuple(name for name in fields if name not in hidden)

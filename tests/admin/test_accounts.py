@@ -60,10 +60,11 @@ def test_superusers_are_out_of_reach(keeper):
     assert not above.check_password(SECRET)
 
 
-def test_superuser_sees_all_fields(desk, administrator):
+def test_rights_come_from_groups_alone(desk, administrator):
     fields = desk.get(address(administrator)).context["adminform"].form.fields
 
-    assert {"is_superuser", "user_permissions"} <= set(fields)
+    assert {"is_superuser", "groups"} <= set(fields)
+    assert "user_permissions" not in fields
 
 
 def test_rights_of_groups_are_changed_by_superusers_and_told(desk, keeper):
