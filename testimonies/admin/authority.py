@@ -4,14 +4,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from testimonies.admin.curated import counted
 from testimonies.admin.identified import RenamingAdmin
 from testimonies.admin.names import PREFERRED_LABEL, NamedSearch, labels_of
 from testimonies.admin.rows import RecordTable
-from testimonies.models import Authority, AuthorityLabel, ExternalIdentifier
+from testimonies.models import Authority, AuthorityLabel, ExternalIdentifier, Testimony
+from testimonies.workflow.viewers import viewer_for
 
 
 class LabelRows(RecordTable):
@@ -53,9 +54,10 @@ class AuthorityAdmin(RenamingAdmin, NamedSearch):
         authorities = super().get_queryset(request).prefetch_related("labels")
         return authorities.annotate(called=PREFERRED_LABEL).order_by("called", "pk")
 
-    def listed(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """With a count of the testimonies about it."""
-        return records.annotate(testimony_count=Count("testimonies", distinct=True))
+    def with_counts(self, request: HttpRequest, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Of the testimonies about it."""
+        about = counted("testimonies", Testimony.objects.all(), viewer=viewer_for(request.user))
+        return records.annotate(testimony_count=about)
 
     @admin.display(description=_("label"), ordering="called")
     def label(self, authority: Authority) -> str:

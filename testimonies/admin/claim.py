@@ -6,12 +6,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, Prefetch
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.admin.curated import curated
+from testimonies.admin.curated import counted, curated
 from testimonies.admin.filters import RelatedChoice
 from testimonies.admin.history import events_of, told
 from testimonies.admin.identified import RenamingAdmin
@@ -53,9 +53,10 @@ class QuestionAdmin(RenamingAdmin, TabbedAdmin):
     ordering = ("title", "pk")
     empty_words = _("No question yet. A question gathers claims that answer the same thing.")
 
-    def listed(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """With the number of claims."""
-        return records.annotate(claim_count=Count("claims"))
+    def with_counts(self, request: HttpRequest, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Of the claims that answer it."""
+        answering = counted("claims", Claim.objects.all(), viewer=viewer_for(request.user))
+        return records.annotate(claim_count=answering)
 
     @admin.display(description=_("claims"), ordering="claim_count")
     def answers(self, question: Any) -> int:

@@ -26,6 +26,7 @@ class ConsentAdmin(RecordAdmin):
     """What was agreed."""
 
     read_as = {"document": "kept_file"}
+    stays_on = "testimony"
     fields = ("testimony", *CONSENT_FIELDS, "kept_document")
     readonly_fields = ("kept_document",)
     list_display = ("__str__", "testimony", "witness", "scopes", "given_date", "until_date", "withdrawn_at")

@@ -55,6 +55,7 @@ class IndexPointAdmin(RecordAdmin):
     """One entry of a testimony's contents."""
 
     form = IndexPointForm
+    stays_on = "testimony"
     fieldsets = (
         (
             None,
@@ -93,7 +94,7 @@ class AnnotationAdmin(MarkAdmin):
     """Words bound to a thing in the world."""
 
     form = StretchForm
-    place = "segment"
+    stays_on = "segment"
     fields = ("segment", WORDS, ("start", "end"), "authority", "note", ("by", "at"))
     readonly_fields = ("by", "at")
     list_display = ("marked_words", "authority", "remark", "testimony", "by", "at")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from testimonies.access.policy import curated_q
 from testimonies.access.viewer import Standing, Viewer
@@ -72,6 +72,12 @@ def curated(records: models.QuerySet[Any], *, viewer: Viewer) -> models.QuerySet
     if records.model in TO_TESTIMONY:
         return records.filter(curated_q(viewer, prefix=TO_TESTIMONY[records.model]))
     return records.filter(RULES[records.model](viewer)) if records.model in RULES else records
+
+
+def counted(path: str, records: models.QuerySet[Any], *, viewer: Viewer) -> Count:
+    """How many of the rows that the path leads to the viewer works on; `records` are all of their kind."""
+    mine = Q(**{f"{path}__in": curated(records, viewer=viewer)}) if is_limited(viewer) else None
+    return Count(path, filter=mine, distinct=True)
 
 
 def _witness_q(viewer: Viewer, *, prefix: str = "") -> Q:

@@ -30,6 +30,7 @@ LABELLED = Authority.objects.prefetch_related("labels")
 class ParticipationAdmin(RecordAdmin, NamedSearch):
     """Witnesses in testimonies."""
 
+    stays_on = "testimony"
     list_display = ("witness", "testimony", "position")
     list_select_related = ("testimony",)
     autocomplete_fields = ("witness", "testimony")
@@ -50,6 +51,7 @@ class ParticipationAdmin(RecordAdmin, NamedSearch):
 class ContributorAdmin(RecordAdmin):
     """Everybody else who had a part."""
 
+    stays_on = "testimony"
     list_display = ("name", "role", "testimony")
     list_filter = ("role",)
     list_select_related = ("testimony",)
@@ -62,6 +64,7 @@ class ContributorAdmin(RecordAdmin):
 class SpeakerAdmin(RecordAdmin):
     """Voices of transcripts."""
 
+    stays_on = "transcript"
     list_display = ("label", "role", "witness", "transcript", "testimony")
     list_filter = ("role",)
     list_select_related = ("transcript__testimony",)

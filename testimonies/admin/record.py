@@ -30,7 +30,8 @@ class RecordList(ChangeList):
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> models.QuerySet[Any]:
         """Counts and relations are for lists only; forms and choices do without."""
-        return self.model_admin.listed(super().get_queryset(request, exclude_parameters))
+        records = self.model_admin.listed(super().get_queryset(request, exclude_parameters))
+        return self.model_admin.with_counts(request, records)
 
 
 class CuratedLists(CuratedChoices, admin.ModelAdmin):
@@ -44,6 +45,10 @@ class CuratedLists(CuratedChoices, admin.ModelAdmin):
 
     def listed(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """The records with what the columns of the list need."""
+        return records
+
+    def with_counts(self, request: HttpRequest, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """The records with counts of what this curator works on."""
         return records
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -86,6 +91,12 @@ class RecordAdmin(ToldFields, CuratedLists, HistoricAdmin, TracedAdmin):
 
     form = SeenForm
     refusals: tuple[type[Exception], ...] = (IntegrityError,)  # what a save can meet that is said on the form
+    stays_on = ""  # the field that says what a record was put upon: elsewhere it would be another record
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+        """What a record was put upon is chosen once."""
+        bound = (self.stays_on,) if obj and self.stays_on else ()
+        return (*super().get_readonly_fields(request, obj), *bound)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """What is refused while saving is said on the form, with nothing saved."""

@@ -47,6 +47,7 @@ class RecordingAdmin(RenamingAdmin, RecordAdmin):
     """One tape or file."""
 
     form = RecordingForm
+    stays_on = "testimony"
     read_as = {"file": "kept_file"}
     fieldsets = ((None, {"fields": FIELDS}), (_("What the file says"), {"fields": FACTS}))
     readonly_fields = FACTS

@@ -18,13 +18,7 @@ WORDS = ("words", "occurrence")
 
 
 class MarkAdmin(RecordAdmin):
-    """A mark stays on what it was put upon."""
-
-    place = ""  # the field that says on what
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
-        """Moving it elsewhere would be another mark."""
-        return (*self.readonly_fields, *((self.place,) if obj else ()))
+    """A mark, found by its words; it stays on what it was put upon."""
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
         """Who may only look needs no help with finding words."""
@@ -37,7 +31,7 @@ class TextRedactionAdmin(MarkAdmin):
     """Words that are hidden."""
 
     form = StretchForm
-    place = "segment"
+    stays_on = "segment"
     fields = ("segment", WORDS, ("start", "end"), "reason", "until", ("by", "at"))
     readonly_fields = ("by", "at")
     list_display = ("hidden_words", "testimony", "reason", "until", "by", "at")
@@ -65,7 +59,7 @@ class TimeRedactionAdmin(MarkAdmin):
     """Stretches of sound that are hidden."""
 
     form = TimeRedactionForm
-    place = "recording"
+    stays_on = "recording"
     fields = ("recording", ("start_ms", "end_ms"), "reason", "until", ("by", "at"))
     readonly_fields = ("by", "at")
     list_display = ("stretch", "recording", "testimony", "reason", "until", "by", "at")

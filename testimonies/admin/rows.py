@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
+from testimonies.admin.forms.choices import KeptChoice
 from testimonies.admin.forms.rows import NamedRows
 from testimonies.admin.forms.widgets import WIDGETS
 from testimonies.admin.reading import ToldFields
@@ -27,6 +28,13 @@ class CuratedChoices(admin.options.BaseModelAdmin):
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
             field.widget.can_view_related &= not field.widget.can_change_related
+        return field
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """What was chosen before stays chosen, though this curator could not choose it."""
+        field = super().formfield_for_foreignkey(db_field, request, **{"form_class": KeptChoice} | kwargs)
+        if field:
+            field.account = request.user
         return field
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

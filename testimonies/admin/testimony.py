@@ -27,6 +27,7 @@ from testimonies.admin.inlines.testimony import (
 from testimonies.admin.moves import MovingAdmin
 from testimonies.admin.names import NamedSearch
 from testimonies.admin.tabs import Tab, TabbedAdmin
+from testimonies.admin.widening import ACCESS_FIELDS, may_widen
 from testimonies.models import Claim, Testimony, Witness, WitnessName
 from testimonies.values.language import native_name
 from testimonies.vocabulary import Advisory
@@ -102,6 +103,11 @@ class TestimonyAdmin(MovingAdmin, RenamingAdmin, TabbedAdmin, NamedSearch):
         """With the witnesses and their names."""
         people = Witness.objects.order_by("participations__position", "pk").prefetch_related("names")
         return records.prefetch_related(Prefetch("witnesses", queryset=people))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+        """Who may not publish does not open what is published."""
+        kept = () if obj is None or may_widen(obj, by=request.user) else ACCESS_FIELDS
+        return (*super().get_readonly_fields(request, obj), *kept)
 
     @admin.display(description=_("title"), ordering="title")
     def called(self, testimony: Testimony) -> SafeString:

@@ -23,6 +23,7 @@ from testimonies.admin.rows import RecordTable
 from testimonies.admin.tabs import Tab, TabbedAdmin
 from testimonies.models import Segment, Speaker, Transcript, TranscriptRevision
 from testimonies.values.language import native_name
+from testimonies.vocabulary import State
 from testimonies.workflow.errors import TransitionRefused
 from testimonies.workflow.review import mark_reviewed
 from testimonies.workflow.revisions import revise, text_at
@@ -59,6 +60,7 @@ class TranscriptAdmin(TabbedAdmin):
     """One text of a testimony."""
 
     form = TranscriptForm
+    stays_on = "testimony"
     tabs = TABS
     change_form_template = "testimonies/admin/transcript_form.html"
     readonly_fields = ("author", "reviewed_by", "format", "source_name", "source_sha256")
@@ -115,10 +117,12 @@ class TranscriptAdmin(TabbedAdmin):
     def save_model(self, request: HttpRequest, obj: Transcript, form: Any, change: bool) -> None:  # noqa: FBT001
         """A new text has its author; its first words are its second revision."""
         if not change:
-            obj.author = request.user
+            obj.author, obj.reviewed_by, obj.reviewed_at = request.user, None, None
         super().save_model(request, obj, form, change)
         if not change and (passages := form.passages()):
             revise(obj, passages, by=request.user, because=_("Entered by hand"), expected=obj.revision)
+        if not change and obj.testimony.state == State.PUBLISHED:
+            self.message_user(request, _("The public reads this text once somebody else has reviewed it."))
 
     def get_urls(self) -> list[Any]:
         """One address more."""

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.admin.curated import curated
+from testimonies.admin.curated import counted, curated
 from testimonies.admin.filters import LabelledChoice
 from testimonies.admin.forms.witness import WitnessForm
 from testimonies.admin.history import events_of, told
@@ -17,7 +17,7 @@ from testimonies.admin.names import PREFERRED_NAME, NamedSearch, names_of
 from testimonies.admin.record import RecordAdmin
 from testimonies.admin.rows import RecordStack, RecordTable
 from testimonies.admin.tabs import Tab, TabbedAdmin
-from testimonies.models import Authority, LifeEvent, Testimony, Witness, WitnessName
+from testimonies.models import Authority, LifeEvent, Participation, Testimony, Witness, WitnessName
 from testimonies.workflow.viewers import viewer_for
 
 LAST_EVENTS = 20
@@ -86,10 +86,13 @@ class WitnessAdmin(RenamingAdmin, TabbedAdmin, NamedSearch):
         return people.annotate(called=PREFERRED_NAME).order_by("called", "pk")
 
     def listed(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """With communities and a count of testimonies."""
-        labelled = Authority.objects.with_labels()
-        counted = records.annotate(testimony_count=models.Count("participations", distinct=True))
-        return counted.prefetch_related(Prefetch("communities", queryset=labelled))
+        """With communities."""
+        return records.prefetch_related(Prefetch("communities", queryset=Authority.objects.with_labels()))
+
+    def with_counts(self, request: HttpRequest, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Of their testimonies."""
+        borne = counted("participations", Participation.objects.all(), viewer=viewer_for(request.user))
+        return records.annotate(testimony_count=borne)
 
     @admin.display(description=_("name"), ordering="called")
     def full_name(self, witness: Witness) -> str:

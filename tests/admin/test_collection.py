@@ -3,7 +3,8 @@
 import pytest
 
 from testimonies.models import Collection
-from tests.admin.pages import address, enter, save
+from testimonies.workflow.viewers import viewer_for
+from tests.admin.pages import address, enter, save, text_of
 from tests.factories.cast import make_curator
 from tests.factories.records import make_collection, make_published, make_testimony
 
@@ -31,3 +32,21 @@ def test_who_is_limited_makes_no_collection():
 
     assert enter(limited).get(address(Collection, "add")).status_code == 403
     assert enter(make_curator("cataloguer")).get(address(Collection, "add")).status_code == 200
+
+
+def test_collection_to_which_somebody_is_limited_is_not_deleted(desk):
+    collection = make_collection()
+    curator = make_curator("cataloguer", collections=(collection,))
+
+    page = desk.get(address(collection, "delete"))
+    desk.post(address(collection, "delete"), {"post": "yes"})
+
+    assert "would require deleting the following protected related objects" in text_of(page)
+    assert f"Curatorship: {curator} – {collection}" in text_of(page)
+    assert viewer_for(curator).collections == {collection.pk}
+
+
+def test_empty_collection_to_which_nobody_is_limited_is_deleted(desk):
+    desk.post(address(make_collection(), "delete"), {"post": "yes"})
+
+    assert not Collection.objects.exists()

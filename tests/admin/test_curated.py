@@ -11,7 +11,7 @@ from testimonies.vocabulary import State
 from tests.admin.furnishing import furnish
 from tests.admin.pages import address, enter, filled, save
 from tests.factories.cast import make_curator
-from tests.factories.records import make_collection, make_published, make_testimony, make_witness
+from tests.factories.records import make_collection, make_published, make_testimony, make_transcript, make_witness
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +170,21 @@ def test_visitor_curates_nothing_but_what_all_share(here):
     assert not curated(Testimony.objects.all(), viewer=VISITOR).exists()
     assert curated(Authority.objects.all(), viewer=VISITOR).exists()
     assert curated(Question.objects.all(), viewer=VISITOR).exists()
+
+
+def test_counts_hold_nothing_from_there(limited, here):
+    elsewhere = make_testimony(here[Witness], collection=make_collection("c-elsewhere"))
+    elsewhere.subjects.add(here[Authority])
+    segment = make_transcript(elsewhere).segments.first()
+    here[Question].claims.create(statement="From elsewhere", segment=segment)
+    asked = ((Witness, "testimony_count"), (Authority, "testimony_count"), (Question, "claim_count"))
+
+    def counts(desk):
+        lists = [(model, desk.get(address(model, "changelist")).context["cl"].result_list) for model, _ in asked]
+        return [
+            getattr(next(row for row in rows if row.pk == here[model].pk), count)
+            for (model, rows), (_, count) in zip(lists, asked, strict=True)
+        ]
+
+    assert counts(limited) == [1, 1, 1]
+    assert counts(enter(make_curator("administrator", username="everywhere"))) == [2, 2, 2]

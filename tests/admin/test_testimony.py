@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 
 from testimonies.models import Claim, Consent, Question, Testimony
-from tests.admin.pages import address, filled, save, text_of
+from tests.admin.pages import address, enter, filled, save, text_of
+from tests.factories.cast import make_curator
 from tests.factories.records import (
     make_authority,
     make_collection,
+    make_published,
     make_testimony,
     make_transcript,
     make_witness,
@@ -115,3 +117,21 @@ def test_portal_is_one_step_away(desk):
     testimony = make_testimony(make_witness())
 
     assert reverse("testimony", args=[testimony.identifier]) in desk.get(address(testimony)).content.decode()
+
+
+def test_form_opens_what_is_published_only_for_who_may_publish():
+    cataloguer, publisher = enter(make_curator("cataloguer")), enter(make_curator("publisher"))
+    published = make_published(openness="closed")
+
+    save(cataloguer, published, openness="open", existence_is_shown="on", title="Reworded")
+    reworded = Testimony.objects.get()
+    save(publisher, published, openness="open")
+
+    assert (reworded.title, reworded.openness, reworded.existence_is_shown) == ("Reworded", "closed", False)
+    assert Testimony.objects.get().openness == "open"
+
+
+def test_form_opens_a_draft_for_every_cataloguer():
+    save(enter(make_curator("cataloguer")), make_testimony(), openness="open")
+
+    assert Testimony.objects.get().openness == "open"

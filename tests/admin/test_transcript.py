@@ -6,7 +6,7 @@ from testimonies.models import AuditEvent, Transcript, TranscriptRevision
 from testimonies.workflow.revisions import Wording, revise, wordings_of
 from tests.admin.pages import address, enter, filled, said, save, text_of
 from tests.factories.cast import make_curator
-from tests.factories.records import make_testimony, make_transcript, make_witness
+from tests.factories.records import make_published, make_testimony, make_transcript, make_witness
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +82,7 @@ def test_passages_are_read_fifty_at_a_time(desk, django_assert_num_queries):
 
     assert [segment.text for segment in first.panel][::49] == ["Passage 1.", "Passage 50."]
     assert [segment.text for segment in third.panel][::19] == ["Passage 101.", "Passage 120."]
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         desk.get(address(transcript))
 
 
@@ -119,3 +119,13 @@ def test_list_shows_lengths_and_who_lacks_a_review(desk):
     page = desk.get(address(Transcript, "changelist") + "?reviewed_at__isempty=1")
 
     assert [(str(row.testimony), row.segment_count) for row in page.context["cl"].result_list] == [("On the river", 2)]
+
+
+def test_text_added_to_what_is_published_waits_for_its_review(desk):
+    testimony = make_published(texts=("Known.",))
+
+    answer = add(desk, testimony, language="de", words="Neu", reviewed_by="1", reviewed_at_0="2020-01-01")
+
+    added = testimony.transcripts.get(language="de")
+    assert (added.reviewed_by, added.reviewed_at) == (None, None)
+    assert "The public reads this text once somebody else has reviewed it." in said(answer)

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from testimonies.admin.actions.preview import Deed, Outlook, previewed
 from testimonies.admin.traces import amend
+from testimonies.admin.widening import refusals
 from testimonies.models import Testimony
 from testimonies.vocabulary import Openness, State
 from testimonies.workflow import transitions
+from testimonies.workflow.errors import TransitionRefused
 from testimonies.workflow.rules import move_called
 
 
@@ -43,10 +45,13 @@ def _access(openness: str, *, existence_is_shown: bool) -> str:
 
 def _foresee_access(testimony: Testimony, by: Any, values: dict[str, Any]) -> Outlook:
     now = _access(testimony.openness, existence_is_shown=testimony.existence_is_shown)
-    return Outlook(testimony, now=now, then=_access(**values))
+    refused = refusals(testimony, by=by, **values) if values else ()
+    return Outlook(testimony, now=now, then="" if refused else _access(**values), refused=refused)
 
 
 def _set_access(testimony: Testimony, by: Any, values: dict[str, Any]) -> None:
+    if refused := refusals(testimony, by=by, **values):
+        raise TransitionRefused(*refused)
     amend(testimony, by=by, **values)
 
 

@@ -52,7 +52,7 @@ class SeenForm(RefusableForm):
         """Compare versions; the row is locked while this runs."""
         cleaned = super().clean()
         seen, now = self.cleaned_data.get("version", ""), version_of(self.instance)
-        if not self.instance._state.adding and seen != now:
+        if "version" in self.fields and not self.instance._state.adding and seen != now:
             self.is_conflicting = True
             self.theirs = frozenset(_fields_since(self.instance, seen))
             self.data = self.data.copy()

@@ -47,3 +47,36 @@ def test_withdrawal_needs_the_right():
 
     assert "Stays as it is. Your account does not have the right to do this." in text_of(shown)
     assert Testimony.objects.get().state == "published"
+
+
+def test_published_testimony_is_opened_further_only_by_who_may_publish():
+    closed = make_published(openness="closed")
+    told = {"openness": "open", "existence_is_shown": "on"}
+    cataloguer, publisher = enter(make_curator("cataloguer")), enter(make_curator("publisher"))
+
+    shown = choose(cataloguer, "set_access", closed, step="look", **told)
+    choose(cataloguer, "set_access", closed, step="do", **told)
+    refused = Testimony.objects.get()
+    choose(publisher, "set_access", closed, step="do", **told)
+
+    assert "only who may publish may open it further" in text_of(shown)
+    assert (refused.openness, refused.existence_is_shown, refused.version) == ("closed", False, closed.version)
+    assert Testimony.objects.get().openness == "open"
+
+
+def test_existence_of_a_published_testimony_is_told_only_by_who_may_publish():
+    closed = make_published(openness="closed")
+
+    choose(
+        enter(make_curator("cataloguer")), "set_access", closed, step="do", openness="closed", existence_is_shown="on"
+    )
+
+    assert Testimony.objects.get().existence_is_shown is False
+
+
+def test_access_is_narrowed_by_every_cataloguer():
+    published = make_published()
+
+    choose(enter(make_curator("cataloguer")), "set_access", published, step="do", openness="reading_room")
+
+    assert Testimony.objects.get().openness == "reading_room"
