@@ -12,7 +12,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "testimonies/workflow/errors.py": "tests/workflow/test_revisions.py",
     "testimonies/workflow/gates.py": "tests/workflow/test_transitions.py",
     "testimonies/workflow/hangers.py": "tests/workflow/test_revisions.py",
-    "testimonies/workflow/naming.py": "tests/workflow/test_transitions.py",
     "testimonies/workflow/rules.py": "tests/workflow/test_transitions.py",
 }
 
