@@ -7,6 +7,7 @@ from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from testimonies.access.viewer import Viewer
@@ -32,23 +33,29 @@ class _Stretch(NamedTuple):
 def headings_of(
     testimonies: Collection[int], *, reader: Viewer, at: dt.datetime | None = None
 ) -> dict[int, list[IndexPoint]]:
-    """The entries of each testimony (key) in order; two queries. `reader` reads these testimonies with those eyes.
+    """The entries of each testimony (key) in order. `reader` reads these testimonies with those eyes.
+
+    One query, and a second where something is redacted now.
 
     For the public first words are left out, and the synopsis of an entry under which something is redacted now.
     """
     found: dict[int, list[IndexPoint]] = defaultdict(list)
+    now = at or timezone.now()
+    redacted = TextRedaction.objects.in_force(at=now).filter(segment__transcript__testimony=OuterRef("testimony"))
     rows = IndexPoint.objects.filter(testimony__in=testimonies).order_by("language", "position", "pk")
-    for point in rows:
+    for point in rows.annotate(is_redacted_somewhere=Exists(redacted)):
         found[point.testimony_id].append(point)
-    if found and not reader.is_staff:
-        hidden = _hidden(found, at=at or timezone.now())
+    if not reader.is_staff:
+        hidden = _hidden([key for key, points in found.items() if points[0].is_redacted_somewhere], at=now)
         for testimony, points in found.items():
             _withhold(points, hidden[testimony])
     return found
 
 
-def _hidden(testimonies: Iterable[int], *, at: dt.datetime) -> dict[int, list[_Stretch]]:
-    redacted = TextRedaction.objects.in_force(at=at).filter(segment__transcript__testimony__in=list(testimonies))
+def _hidden(testimonies: Collection[int], *, at: dt.datetime) -> dict[int, list[_Stretch]]:
+    if not testimonies:
+        return defaultdict(list)
+    redacted = TextRedaction.objects.in_force(at=at).filter(segment__transcript__testimony__in=testimonies)
     columns = (f"segment__{name}" for name in ("transcript__testimony", "recording", "start_ms", "end_ms"))
     hidden: dict[int, list[_Stretch]] = defaultdict(list)
     for testimony, recording, start, end in redacted.values_list(*columns):

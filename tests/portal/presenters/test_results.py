@@ -50,7 +50,9 @@ def test_orders_keep_everything_else():
 def test_a_widened_search_says_so():
     community = make_authority("Malkar", kind=AuthorityKind.COMMUNITY)
     AuthorityLabel.objects.create(authority=community, text="Balkar", language="en", kind=LabelKind.VARIANT)
-    make_published(texts=("My mother was Malkar.",))
+    witness = make_witness()
+    witness.communities.add(community)
+    make_published(witness, texts=("My mother was Malkar.",))
 
     page = answered("q=balkar")
 
