@@ -3,10 +3,15 @@
 import os
 import socket
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.db import connection
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
@@ -50,3 +55,17 @@ def language_of_the_interface() -> Iterator[None]:
     """A request activates its visitor's language for the thread; the next test starts from the archive's own."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def groups_of_curators(request: pytest.FixtureRequest) -> None:
+    """A test that commits leaves an empty database behind; the groups that a migration made are made again."""
+    is_with_database = request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
+        request.fixturenames
+    )
+    if is_with_database:
+        request.getfixturevalue("db")
+        if not Group.objects.exists():
+            import_module("testimonies.migrations.0002_groups").give_rights(
+                apps, SimpleNamespace(connection=connection)
+            )

@@ -71,9 +71,10 @@ ACCOUNTS = {"view_user", "add_user", "change_user", "view_group"}  # an administ
 def give_rights(apps, schema_editor):
     for label in ("auth", "testimonies"):
         config = apps.get_app_config(label)
+        known = getattr(config, "models_module", None)
         config.models_module = True  # permissions are made after all migrations otherwise: too late for this one
         create_permissions(config, apps=apps, verbosity=0, using=schema_editor.connection.alias)
-        config.models_module = None
+        config.models_module = known
     Group = apps.get_model("auth", "Group")
     Permission = apps.get_model("auth", "Permission")
     ours = Permission.objects.filter(content_type__app_label="testimonies")
