@@ -103,9 +103,10 @@ def test_nul_is_refused_with_its_line():
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 def test_every_character_is_accounted_for(text: str):
+    """A byte order mark at the very beginning is the signature of the encoding and no character of the text."""
     decoded = decode(text.encode())
 
-    assert len(decoded.text) + sum(decoded.before.values()) == len(text)
+    assert len(decoded.text) + sum(decoded.before.values()) == len(text.removeprefix("\ufeff"))
 
 
 def test_glimpse_reads_the_beginning_of_any_unicode():
