@@ -12,6 +12,14 @@ from benchmarks.visiting import queries_of, visit
 from testimonies.indexing.rebuild import rebuild
 from testimonies.models import Testimony
 
+LISTS = {
+    "home": "/",
+    "testimonies": "/testimonies",
+    "witnesses": "/witnesses",
+    "explore": "/explore",
+    "search, nothing asked": "/search",
+    "search for the name of a place": "/search?q=place+0",
+}
 ROUNDS_BEFORE = 3  # not counted: templates are compiled and modules read on the way
 
 
@@ -26,8 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     print_heading("Pages")
     testimonies = _pages(asked.usual, asked.long, asked.others)
-    paths = {"home": "/", "testimonies": "/testimonies", "witnesses": "/witnesses", "search, nothing asked": "/search"}
-    rows = [_row(name, path, rounds=asked.rounds) for name, path in (paths | testimonies).items()]
+    rows = [_row(name, path, rounds=asked.rounds) for name, path in (LISTS | testimonies).items()]
     print_table(["page", "queries", "ms, p50 / p95", "kB", "kB compressed"], rows)
     if not asked.without_phone:
         _print_phone(testimonies)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from time import perf_counter
+from urllib.parse import urlencode
 
 from django.conf import settings
 
@@ -113,9 +114,10 @@ def _measured(typed: list[str], peers: list[Peer], *, rounds: int) -> _Kind:
         groups = groups_of(query, expanded=results.terms)
         for peer in peers:
             kind.differing += _differs(peer, groups, results)
-        visit("/search", q=text)
+        url = f"/search?{urlencode({'q': text})}"
+        visit(url)
         for _round in range(rounds):
-            kind.add(PAGE, took_ms(lambda: visit("/search", q=text)))  # noqa: B023 - called at once
+            kind.add(PAGE, took_ms(lambda: visit(url)))  # noqa: B023 - called at once
             kind.add(ENGINE, took_ms(lambda: _answer(query)))  # noqa: B023
             for peer in peers:
                 kind.add(peer.name, took_ms(lambda: peer.page(groups)))  # noqa: B023

@@ -15,6 +15,8 @@ from django.db import connection
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
+from testimonies.search import current
+
 # A shared machine may be slow at any moment; a test that is slow in itself shows in --durations.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
@@ -58,13 +60,18 @@ def language_of_the_interface() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def groups_of_curators(request: pytest.FixtureRequest) -> None:
-    """A test that commits leaves an empty database behind; the groups that a migration made are made again."""
+def new_archive(request: pytest.FixtureRequest) -> None:
+    """A test with the database begins as an archive does: nothing in the indexes, and the groups that a migration made.
+
+    The indexes outlive a test's database, and a test that commits leaves a database behind without any groups.
+    """
     is_with_database = request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
         request.fixturenames
     )
     if is_with_database:
         request.getfixturevalue("db")
+        for engine in (current.public(), current.full()):
+            engine.rebuild(())
         if not Group.objects.exists():
             import_module("testimonies.migrations.0002_groups").give_rights(
                 apps, SimpleNamespace(connection=connection)

@@ -98,9 +98,10 @@ class _Reader:
 
     def passages(self, keys: Sequence[str], testimonies: Collection[int]) -> dict[str, FoundPassage]:
         """By key; only of these testimonies, which the viewer may read."""
-        segments = Segment.objects.filter(key__in=keys, transcript__testimony__in=testimonies)
-        languages = dict(segments.values_list("key", "transcript__language"))
-        return {row.key: self._passage(row, languages[row.key]) for row in self._read(segments)}
+        rows = self._read(Segment.objects.filter(key__in=keys, transcript__testimony__in=testimonies))
+        transcripts = Transcript.objects.filter(pk__in={row.transcript_id for row in rows})
+        languages = dict(transcripts.values_list("pk", "language"))
+        return {row.key: self._passage(row, languages[row.transcript_id]) for row in rows}
 
     def with_crossing(self, shown: tuple[FoundPassage, ...], testimony: int) -> tuple[FoundPassage, ...]:
         """The passages, begun with those over which a phrase runs when none of them holds it whole."""
@@ -109,8 +110,7 @@ class _Reader:
             return shown
         segments = Segment.objects.filter(transcript__testimony=testimony).in_order()
         languages = dict(Transcript.objects.filter(testimony=testimony).values_list("pk", "language"))
-        owners = dict(segments.values_list("pk", "transcript"))
-        rows = {row.key: (row, languages[owners[row.pk]]) for row in self._read(segments)}
+        rows = {row.key: (row, languages[row.transcript_id]) for row in self._read(segments)}
         texts = ((key, row.text, language) for key, (row, language) in rows.items())
         crossed, read = first_crossing(texts, self.phrases, most_words=self.words_left)
         self.words_left -= read

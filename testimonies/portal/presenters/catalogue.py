@@ -46,9 +46,14 @@ class ClosedEntry:
     until: str
 
 
-def entries(testimonies: Iterable[Testimony], *, viewer: Viewer) -> list[Entry]:
-    """Entries of testimonies that the viewer may read; at most six queries however many there are."""
-    people = Witness.objects.named_for(viewer).pictured_for(viewer).order_by("participations__position", "pk")
+def entries(testimonies: Iterable[Testimony], *, viewer: Viewer, pictured: bool = True) -> list[Entry]:
+    """Entries of testimonies that the viewer may read; at most six queries however many there are.
+
+    Whether a portrait may be shown is a long question; lists that show none need not ask it.
+    """
+    people = Witness.objects.named_for(viewer).order_by("participations__position", "pk")
+    if pictured:
+        people = people.pictured_for(viewer)
     playable = Recording.objects.playable_by(viewer).order_by("position")
     listed = list(testimonies)
     prefetch_related_objects(

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+
 from testimonies.access.viewer import Viewer
 from testimonies.indexing.find import Found, FoundPassage
 from testimonies.interchange.copies import reads_as
@@ -37,6 +40,15 @@ class Passage:
     direction: str
     pieces: tuple[Piece, ...]
 
+    @property
+    def words(self) -> SafeString:
+        """The pieces as the page shows them. A page has hundreds; in a template each would cost ten times as much."""
+        return SafeString("".join(_written(piece) for piece in self.pieces))
+
+
+def _written(piece: Piece) -> SafeString:
+    return format_html("<mark>{}</mark>", piece.text) if piece.is_marked else escape(piece.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -49,7 +61,7 @@ class Result:
 
 def results_of(found: Sequence[Found], *, viewer: Viewer) -> tuple[Result, ...]:
     """The results in their order; a fixed number of queries."""
-    lines = entries([one.testimony for one in found], viewer=viewer)
+    lines = entries([one.testimony for one in found], viewer=viewer, pictured=False)
     called = _voices(found, viewer=viewer)
     return tuple(
         Result(
