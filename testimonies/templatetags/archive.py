@@ -71,10 +71,8 @@ def native_name(tag: str) -> str:
 
 @register.simple_tag
 def written(name: Written) -> SafeString:
-    """A name or label in its script, isolated, so that no direction runs over into the words around it."""
-    if name.tag:
-        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', name.tag, name.direction, name.text)
-    return format_html('<bdi dir="{}">{}</bdi>', name.direction, name.text)
+    """A name or label in its script, isolated from the direction of the words around it."""
+    return name.isolated
 
 
 @register.simple_tag

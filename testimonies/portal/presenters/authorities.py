@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -122,10 +122,10 @@ def label_of(authority: Authority) -> Written:
 
 def labels_of(identifiers: Iterable[str]) -> dict[str, Written]:
     """The label of each of these authorities that has one, in one query: pages have hundreds, and need nothing else."""
-    labels = AuthorityLabel.objects.filter(authority__identifier__in=identifiers).select_related("authority")
+    labels = AuthorityLabel.objects.filter(authority__identifier__in=identifiers)
     by_authority: dict[str, list[AuthorityLabel]] = defaultdict(list)
-    for label in labels.only("text", "language", "script", "kind", "authority__identifier"):
-        by_authority[label.authority.identifier].append(label)
+    for label in labels.annotate(of=F("authority__identifier")).only("text", "language", "script", "kind"):
+        by_authority[label.of].append(label)  # type: ignore[attr-defined]
     best = ((name, best_label(labels, get_language() or "")) for name, labels in by_authority.items())
     return {name: written(label) for name, label in best if label}
 

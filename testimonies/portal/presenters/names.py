@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from testimonies.models import AuthorityLabel, Witness, WitnessName
 from testimonies.values.language import direction
@@ -23,6 +25,13 @@ class Written:
     def direction(self) -> str:
         """`ltr`, `rtl`, or `auto`, which lets the letters decide."""
         return direction(self.tag) if self.tag else "auto"
+
+    @property
+    def isolated(self) -> SafeString:
+        """For a page: in its script, isolated, so that no direction runs over into the words around it."""
+        if self.tag:
+            return format_html('<bdi lang="{}" dir="{}">{}</bdi>', self.tag, self.direction, self.text)
+        return format_html('<bdi dir="{}">{}</bdi>', self.direction, self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
+from django.utils.formats import localize
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from testimonies.access.viewer import Viewer
 from testimonies.indexing.find import Found, FoundPassage
@@ -41,6 +45,11 @@ class Passage:
     pieces: tuple[Piece, ...]
 
     @property
+    def play(self) -> str:
+        """What a link to its time does."""
+        return _("Play from %(time)s") % {"time": self.time}
+
+    @property
     def words(self) -> SafeString:
         """The pieces as the page shows them. A page has hundreds; in a template each would cost ten times as much."""
         return SafeString("".join(_written(piece) for piece in self.pieces))
@@ -57,6 +66,11 @@ class Result:
     entry: Entry
     passages: tuple[Passage, ...]
     more: int
+
+    @property
+    def more_in_words(self) -> str:
+        """How many of its passages are not on the page."""
+        return ngettext("%(count)s more passage", "%(count)s more passages", self.more) % {"count": localize(self.more)}
 
 
 def results_of(found: Sequence[Found], *, viewer: Viewer) -> tuple[Result, ...]:
@@ -119,8 +133,8 @@ def _voices(found: Sequence[Found], *, viewer: Viewer) -> dict[int, str]:
     speaking = {passage.segment.speaker_id for one in found for passage in one.passages} - {None}
     by_testimony: dict[int, dict[int, list[Speaker]]] = defaultdict(lambda: defaultdict(list))
     speakers = Speaker.objects.filter(transcript__speakers__in=speaking).distinct().order_by("pk")
-    for speaker in speakers.select_related("transcript"):
-        by_testimony[speaker.transcript.testimony_id][speaker.transcript_id].append(speaker)
+    for speaker in speakers.annotate(testimony=F("transcript__testimony")):
+        by_testimony[speaker.testimony][speaker.transcript_id].append(speaker)  # type: ignore[attr-defined]
     called: dict[int, str] = {}
     for one in found:
         for voice in by_testimony[one.testimony.pk].values():
