@@ -28,7 +28,7 @@ demo: $(RUN) $(VOICE) $(WORDS) ## set up and serve an archive with a demonstrati
 test: test-fast test-browser ## run the whole suite
 
 test-fast: $(DEV) $(WORDS)
-	$(BIN)/python -m pytest --numprocesses auto -m "not browser"
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not browser"
 
 test-browser: $(DEV) $(WORDS)
 	$(BIN)/python -m pytest -m browser --screenshot only-on-failure --output test-results

@@ -11,7 +11,6 @@ from testimonies.indexing.find import find
 from testimonies.indexing.keep import drain
 from testimonies.ingest.demonstration.load import load
 from testimonies.models import Authority, Claim, Collection, Question, Segment, Testimony, Transcript, Witness
-from testimonies.search import current
 from testimonies.vocabulary import TranscriptKind
 from testimonies.workflow import audit
 from tests.factories.cast import make_administrator
@@ -22,8 +21,6 @@ FIGURES = (3_800_000, 5_000_000, 4_500_000, 3_000, 2_500, 600_000, 25, 6, 1)
 
 @pytest.fixture(autouse=True)
 def collection():
-    current.full().rebuild(())
-    current.public().rebuild(())
     loaded = load(by=make_administrator())
     drain()
     return loaded
@@ -52,9 +49,9 @@ def test_every_text_is_marked_as_a_summary_and_none_as_verbatim():
     )
 
 
-@pytest.mark.parametrize("typed", ["Аламат", "Alamat", "Älamat", "ألامات", "علامت"])
-def test_alamat_is_found_in_every_script(typed):
-    assert titles(typed) == {"demonstration-alamat"}
+def test_alamat_is_found_in_every_script():
+    for typed in ("Аламат", "Alamat", "Älamat", "ألامات", "علامت"):
+        assert titles(typed) == {"demonstration-alamat"}, typed
 
 
 def test_potato_broth_finds_both_and_a_community_narrows_to_one():
