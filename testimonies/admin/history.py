@@ -73,7 +73,7 @@ def _parts(event: AuditEvent) -> Iterator[str]:
     fields = [_field_name(event.kind, name) for name in change.get("fields", ())]
     if fields:
         yield ", ".join(fields)
-    for kind, rows in change.items():
+    for kind, rows in sorted(change.items()):  # not every database keeps their order
         model = _model_called(kind)
         if model and isinstance(rows, dict):
             yield f"{capfirst(model._meta.verbose_name_plural)}: {', '.join(_counts(rows))}"

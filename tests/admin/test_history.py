@@ -38,7 +38,7 @@ def test_rows_and_values_are_told_in_numbers(desk):
 
     save(desk, testimony, **{"contributors-0-name": "Ayla", "consents-0-covers_text": "on"})
 
-    assert [line.told for line in told(events_of(testimony))] == ["Contributors: 1 added; Consents: 1 added"]
+    assert [line.told for line in told(events_of(testimony))] == ["Consents: 1 added; Contributors: 1 added"]
 
 
 def test_story_of_a_part_leaves_out_the_rest(desk):
