@@ -54,6 +54,8 @@ ARCHIVE_NAME = env.text("ARCHIVE_NAME", default="The Testimony Archive")
 ARCHIVE_LANGUAGES = env.words("ARCHIVE_LANGUAGES", default=("en", "de", "ru", "tr", "ar"))
 ARCHIVE_SEARCH_ENGINE = env.choice("ARCHIVE_SEARCH_ENGINE", default="embedded", among=("embedded", "memory"))
 ARCHIVE_X_ACCEL_PREFIX = env.text("ARCHIVE_X_ACCEL_PREFIX")
+ARCHIVE_X_ACCEL_COPIES_PREFIX = env.text("ARCHIVE_X_ACCEL_COPIES_PREFIX")
+ARCHIVE_BACKGROUND = env.flag("ARCHIVE_BACKGROUND", default=True)
 
 # Database
 DATABASES = {"default": env.database("DATABASE_URL", default=ARCHIVE_VAR / "archive.sqlite3")}
@@ -110,6 +112,10 @@ TEMPLATES = [
 # Files: media have no address of their own, static files carry their fingerprint in public
 STORAGES = {
     "default": {"BACKEND": "archive.storage.PrivateMediaStorage"},
+    "derivatives": {
+        "BACKEND": "archive.storage.PrivateMediaStorage",
+        "OPTIONS": {"location": ARCHIVE_VAR / "derivatives"},
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if IN_PRODUCTION

@@ -133,6 +133,15 @@ class Medium(TextChoices):
     TEXT = "text", _("Text only")
 
 
+class WhyNot(TextChoices):
+    """Why no copy of a recording could be made for the public."""
+
+    NO_FFMPEG = "no_ffmpeg", _("It takes ffmpeg to make its public copy, and ffmpeg is not installed on the server.")
+    UNREADABLE = "unreadable", _("Its file is damaged, or of a kind that cannot be read.")
+    MISSING = "missing", _("Its file is not where it should be kept.")
+    TOO_LONG = "too_long", _("Making its public copy took too long and was stopped.")
+
+
 class TranscriptKind(TextChoices):
     """How a text stands to what was said."""
 

@@ -1,10 +1,14 @@
 """Every signal subscription of the house, in one place, and the search engine that the settings name."""
 
 from django.conf import settings
+from django.core.signals import request_started
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
 from testimonies.indexing import keep
-from testimonies.models import Consent, Participation, Testimony, Witness
+from testimonies.interchange import portraits
+from testimonies.interchange.access_copies import keeping
+from testimonies.interchange.access_copies.background import background
+from testimonies.models import AccessCopy, Consent, Participation, Recording, Testimony, Witness
 from testimonies.models.counted import consents_changed
 from testimonies.search import current
 from testimonies.workflow.coverage import follow_row, follow_rows
@@ -25,3 +29,9 @@ def connect() -> None:
     for through in (Testimony.subjects.through, Witness.communities.through):
         m2m_changed.connect(follow_links, sender=through, dispatch_uid=f"follow-links-{through.__name__}")
     testimonies_changed.connect(keep.keep_up, dispatch_uid="keep-the-index")
+    request_started.connect(background.begin, dispatch_uid="begin-making-access-copies")
+    testimonies_changed.connect(background.call, dispatch_uid="make-access-copies")
+    post_delete.connect(keeping.forget_bytes, sender=AccessCopy, dispatch_uid="forget-access-copy")
+    post_save.connect(keeping.forget_copy_of_former, sender=Recording, dispatch_uid="forget-copy-of-former-file")
+    post_save.connect(portraits.forget_former, sender=Witness, dispatch_uid="forget-former-portrait")
+    post_delete.connect(portraits.forget_present, sender=Witness, dispatch_uid="forget-portrait")

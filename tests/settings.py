@@ -16,6 +16,7 @@ os.environ |= {
     "ARCHIVE_VAR": str(SCRATCH / "var"),
     "ARCHIVE_MEDIA": str(SCRATCH / "media"),
     "ARCHIVE_SEARCH_ENGINE": "memory",
+    "ARCHIVE_BACKGROUND": "0",
 }
 
 from archive.settings import *  # noqa: E402, F403 - the environment has to be set first

@@ -13,19 +13,20 @@ def masked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     """
     pieces: list[str] = []
     reached = 0
-    for start, end in _joined(stretches, length=len(text)):
+    for start, end in joined((max(0, start), min(end, len(text))) for start, end in stretches):
         pieces += (text[reached:start], MASK)
         reached = end
     return "".join((*pieces, text[reached:]))
 
 
-def _joined(stretches: Iterable[tuple[int, int]], *, length: int) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted((max(0, start), min(end, length)) for start, end in stretches):
+def joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """In order, overlapping and touching ones made one, empty ones left out."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
         if start >= end:
             continue
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            joined.append((start, end))
-    return joined
+            found.append((start, end))
+    return found

@@ -1,7 +1,11 @@
-"""Recordings, in pieces as a player asks for them: the one door to the media folder, and it asks who is there."""
+"""Recordings, in pieces as a player asks for them: the one door to their files, and it asks who is there.
+
+Curators of a testimony hear its originals, anybody else the copies that were made for the public.
+"""
 
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import BinaryIO, cast
 from urllib.parse import quote
@@ -14,6 +18,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
+from testimonies.access.viewer import VISITOR
 from testimonies.endpoints.ranges import ByteRange, Unsatisfiable, parse_range
 from testimonies.models import Recording
 from testimonies.values.identifier import is_identifier
@@ -37,7 +42,19 @@ PLAYED = {
     ".weba": "webm",
     ".webm": "webm",
 }
+DOWNLOADED = "application/octet-stream"
 CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as it is sent: `etag` names its content, `name` is for who keeps it, `place` leads a server in front."""
+
+    file: FieldFile
+    media_type: str
+    etag: str
+    name: str
+    place: str
 
 
 @require_safe
@@ -46,25 +63,52 @@ def recording(request: HttpRequest, identifier: str) -> HttpResponseBase:
     if not is_identifier(identifier):
         raise Http404
     viewer = viewer_for(request.user)
-    found = Recording.objects.playable_by(viewer).exclude(file="").filter(identifier=identifier).first()
-    if found is None or not found.file.storage.exists(found.file.name):
-        if found:
-            logger.error("The file of recording %s is missing.", identifier)
+    heard = Recording.objects.playable_by(viewer).select_related("testimony", "access_copy")
+    found = heard.exclude(file="").filter(identifier=identifier).first()
+    sent = found and (_original(found) if viewer.curates(found.testimony.collection_id) else _copy(found))
+    if not sent or not sent.file.storage.exists(str(sent.file.name)):
+        if sent:
+            logger.error("A file of recording %s is missing: %s.", identifier, sent.file.name)
         raise Http404
-    response = _answer(request, found)
-    # Even what is public is asked for anew each time: a closure takes effect with the request that makes it.
-    response["Cache-Control"] = "private, no-store" if viewer.is_staff else "private, no-cache"
+    response = _answer(request, sent)
+    # What is public is asked for anew each time too: a closure takes effect with the request that makes it. Only who
+    # hears it as a plain visitor is known to hear what is public.
+    response["Cache-Control"] = "private, no-cache" if viewer == VISITOR else "private, no-store"
     return response
 
 
-def _answer(request: HttpRequest, found: Recording) -> HttpResponseBase:
-    if settings.ARCHIVE_X_ACCEL_PREFIX:
-        return _described(HttpResponse(headers={"X-Accel-Redirect": _inner_address(found.file)}), found)
-    etag = quote_etag(
-        PurePath(found.file.name).stem
-    )  # every file that arrives gets a name of its own and never changes
+def _original(found: Recording) -> Sent:
+    """As it arrived. Every file that arrives is kept under a name of its own and never changes."""
+    name = PurePath(str(found.file.name))
+    is_played = name.suffix in PLAYED
+    return Sent(
+        file=found.file,
+        media_type=f"{found.medium}/{PLAYED[name.suffix]}" if is_played else DOWNLOADED,
+        etag=name.stem,
+        name=f"{found.identifier}{name.suffix}",
+        place=settings.ARCHIVE_X_ACCEL_PREFIX,
+    )
+
+
+def _copy(found: Recording) -> Sent:
+    """What the public hears; its name and its content tell nothing of the original's."""
+    copy = found.access_copy
+    return Sent(
+        file=copy.file,
+        media_type=copy.media_type,
+        etag=copy.sha256,
+        name=f"{found.identifier}{PurePath(str(copy.file.name)).suffix}",
+        place=settings.ARCHIVE_X_ACCEL_COPIES_PREFIX,
+    )
+
+
+def _answer(request: HttpRequest, sent: Sent) -> HttpResponseBase:
+    if sent.place:
+        address = f"{sent.place.rstrip('/')}/{quote(str(sent.file.name))}"
+        return _described(HttpResponse(headers={"X-Accel-Redirect": address}), sent)
+    etag = quote_etag(sent.etag)
     unneeded = get_conditional_response(request, etag=etag)
-    answer = unneeded or _described(_content(request, found.file, etag=etag), found)
+    answer = unneeded or _described(_content(request, sent.file, etag=etag), sent)
     answer["ETag"] = etag
     return answer
 
@@ -85,24 +129,16 @@ def _content(request: HttpRequest, file: FieldFile, *, etag: str) -> HttpRespons
     return response
 
 
-def _described(response: HttpResponseBase, found: Recording) -> HttpResponseBase:
+def _described(response: HttpResponseBase, sent: Sent) -> HttpResponseBase:
     """With what it is, said by us and never guessed; a file opened as a page of its own runs nothing."""
-    suffix = PurePath(found.file.name).suffix
-    is_played = suffix in PLAYED
-    response["Content-Type"] = f"{found.medium}/{PLAYED[suffix]}" if is_played else "application/octet-stream"
-    response["Content-Disposition"] = (
-        f'{"inline" if is_played else "attachment"}; filename="{found.identifier}{suffix}"'
-    )
+    placed = "attachment" if sent.media_type == DOWNLOADED else "inline"
+    response["Content-Type"] = sent.media_type
+    response["Content-Disposition"] = f'{placed}; filename="{sent.name}"'
     response["Content-Security-Policy"] = "sandbox allow-same-origin; default-src 'none'; media-src 'self'"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["X-Content-Type-Options"] = "nosniff"
     response["Accept-Ranges"] = "bytes"
     return response
-
-
-def _inner_address(file: FieldFile) -> str:
-    """Where the server in front finds the file: a place that it opens only when told so by this header."""
-    return f"{settings.ARCHIVE_X_ACCEL_PREFIX.rstrip('/')}/{quote(str(file.name))}"
 
 
 class Stretch:

@@ -5,14 +5,19 @@ Who may see one is decided before; this only turns a kept file into a picture of
 
 import hashlib
 import os
+import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.files import File
+from django.db import transaction
 from django.db.models.fields.files import FieldFile
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from testimonies.models import Witness
 
 WIDTHS = (160, 320, 640)
 TYPES = {"webp": "image/webp", "jpeg": "image/jpeg"}
@@ -28,7 +33,7 @@ class PortraitRefused(Exception):
 
 def portrait_of(kept: FieldFile, *, width: int, suffix: str) -> Path:
     """The picture in one of `WIDTHS` and `TYPES`, painted once and then kept beside the indexes."""
-    folder = Path(settings.ARCHIVE_VAR) / "derivatives" / hashlib.sha256(str(kept.name).encode()).hexdigest()[:32]
+    folder = _folder(str(kept.name))
     made = folder / f"{width}.{suffix}"
     if not made.exists():
         folder.mkdir(mode=0o750, parents=True, exist_ok=True)
@@ -36,6 +41,43 @@ def portrait_of(kept: FieldFile, *, width: int, suffix: str) -> Path:
             canvas = repainted(original, width=width)
         _keep(canvas, made, suffix=suffix)
     return made
+
+
+def forget_former(sender: type[Witness], instance: Witness, **_: Any) -> None:
+    """After a witness was saved: the pictures made of a portrait that was replaced or taken away."""
+    former, now = instance.came_with, str(instance.portrait.name or "")
+    if former and former != now:
+        transaction.on_commit(partial(_forget, former))
+    instance.came_with = now
+
+
+def forget_present(sender: type[Witness], instance: Witness, **_: Any) -> None:
+    """After a witness was deleted."""
+    if instance.portrait:
+        transaction.on_commit(partial(_forget, str(instance.portrait.name)))
+
+
+def sweep_portraits() -> int:
+    """Remove the pictures of portraits that no witness has; how many portraits. What was made while it ran stays."""
+    made = [place for place in _root().glob("[0-9a-f]" * 32) if place.is_dir()]
+    portraits = Witness.objects.exclude(portrait="").values_list("portrait", flat=True)
+    known = {_folder(str(name)) for name in portraits}
+    left = [place for place in made if place not in known]
+    for place in left:
+        shutil.rmtree(place, ignore_errors=True)
+    return len(left)
+
+
+def _root() -> Path:
+    return Path(settings.ARCHIVE_VAR) / "derivatives"
+
+
+def _folder(kept_name: str) -> Path:
+    return _root() / hashlib.sha256(kept_name.encode()).hexdigest()[:32]
+
+
+def _forget(kept_name: str) -> None:
+    shutil.rmtree(_folder(kept_name), ignore_errors=True)
 
 
 def repainted(original: "IO[bytes] | File[bytes]", *, width: int) -> Image.Image:

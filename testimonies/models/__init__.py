@@ -1,5 +1,6 @@
 """What the archive holds: each model is a thing in the world with its invariants, each file a family of them."""
 
+from testimonies.models.access_copy import AccessCopy, Silence
 from testimonies.models.audit import AuditEvent
 from testimonies.models.authority import Authority, AuthorityLabel, ExternalIdentifier
 from testimonies.models.batch import Batch, BatchFile
@@ -17,9 +18,9 @@ from testimonies.models.transcript import SeenSegment, Segment, Speaker, Transcr
 from testimonies.models.witness import LifeEvent, Witness, WitnessName
 
 __all__ = [
-    "Annotation", "AuditEvent", "Authority", "AuthorityLabel", "Batch", "BatchFile", "Claim", "Collection", "Consent",
-    "Contributor", "Coverage", "CuratorNote", "Curatorship", "ExternalIdentifier", "FormerIdentifier", "IndexPoint",
-    "LifeEvent",
-    "Outbox", "Participation", "Question", "Recording", "SeenSegment", "Segment", "Speaker", "Testimony",
-    "TextRedaction", "TimeRedaction", "Transcript", "TranscriptRevision", "Witness", "WitnessName",
+    "AccessCopy", "Annotation", "AuditEvent", "Authority", "AuthorityLabel", "Batch", "BatchFile", "Claim",
+    "Collection", "Consent", "Contributor", "Coverage", "CuratorNote", "Curatorship", "ExternalIdentifier",
+    "FormerIdentifier", "IndexPoint", "LifeEvent", "Outbox", "Participation", "Question", "Recording", "SeenSegment",
+    "Segment", "Silence", "Speaker", "Testimony", "TextRedaction", "TimeRedaction", "Transcript",
+    "TranscriptRevision", "Witness", "WitnessName",
 ]  # fmt: skip

@@ -4,6 +4,8 @@ from pathlib import PurePath
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.storage import Storage, storages
+
 
 def _path(room: str, owner: str, file_name: str) -> str:
     suffix = PurePath(file_name).suffix.lower()
@@ -29,3 +31,13 @@ def source_path(transcript: Any, file_name: str) -> str:
 def consent_path(consent: Any, file_name: str) -> str:
     """Of a signed consent."""
     return _path("consents", consent.testimony.identifier, file_name)
+
+
+def copy_path(copy: Any, file_name: str) -> str:
+    """Of the copy of a recording that the public hears, below the derivatives."""
+    return _path("copies", copy.recording.identifier, file_name)
+
+
+def derivatives() -> Storage:
+    """Where copies lie that can be made again at any time."""
+    return storages["derivatives"]

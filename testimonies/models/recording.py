@@ -5,7 +5,7 @@ from typing import Self
 
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,26 +14,36 @@ from testimonies.access.terms import Scope
 from testimonies.access.viewer import Viewer
 from testimonies.models.belonging import Belonging
 from testimonies.models.fields import AddressField
+from testimonies.models.hearing import heard_q, unplaced_q
 from testimonies.models.identified import Dated, identifier_field
 from testimonies.models.paths import recording_path
-from testimonies.models.redaction import TimeRedaction
 from testimonies.models.testimony import Testimony
-from testimonies.vocabulary import Medium
+from testimonies.vocabulary import Medium, Openness, State
+
+COPIED_STATES = (State.APPROVED, State.PUBLISHED)  # copied while it waits, so that it is heard when it is published
 
 
 class RecordingQuerySet(models.QuerySet["Recording"]):
     """Sentences about recordings."""
 
     def playable_by(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
-        """Those the viewer may hear now; one with a redacted stretch is not served to the public at all."""
+        """Those the viewer may hear now; who does not curate the testimony hears copies in which all is silent that is
+        hidden, or what lies elsewhere while nothing of it is hidden."""
         at = at or timezone.now()
-        voice = covered_q(Scope.VOICE, at=at, prefix="testimony__")
-        image = Q(medium=Medium.AUDIO) | covered_q(Scope.IMAGE, at=at, prefix="testimony__")
-        redacted = Exists(TimeRedaction.objects.in_force(at=at).filter(recording=OuterRef("pk")))
-        public = voice & image & ~Q(redacted)
+        public = _agreed_q(at=at) & heard_q(at=at)
         return self.filter(
             readable_q(viewer, at=at, prefix="testimony__"), curated_q(viewer, prefix="testimony__") | public
         )
+
+    def for_the_public(self, *, at: dt.datetime) -> Self:
+        """Those of which the public needs a copy: agreed to, approved or published, not closed, and it can be made."""
+        chosen = Q(testimony__state__in=COPIED_STATES) & ~Q(testimony__openness=Openness.CLOSED)
+        return self.filter(chosen, _agreed_q(at=at), ~unplaced_q(at=at)).exclude(file="")
+
+
+def _agreed_q(*, at: dt.datetime) -> Q:
+    voice = covered_q(Scope.VOICE, at=at, prefix="testimony__")
+    return voice & (Q(medium=Medium.AUDIO) | covered_q(Scope.IMAGE, at=at, prefix="testimony__"))
 
 
 class Recording(Belonging, Dated):

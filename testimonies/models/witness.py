@@ -1,8 +1,8 @@
 """Persons who testify, their names in scripts, and what happened to them."""
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Self
+from collections.abc import Collection, Sequence
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -113,6 +113,7 @@ class Witness(Dated):
     )
 
     objects = WitnessQuerySet.as_manager()
+    came_with = ""  # the portrait's file name as it was loaded
 
     class Meta:
         verbose_name = _("witness")
@@ -123,6 +124,13 @@ class Witness(Dated):
 
     def __str__(self) -> str:
         return self.full_name()
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+        """As ever, remembering the portrait that the row names: what was made of it goes when it does."""
+        witness = super().from_db(db, field_names, values)
+        witness.came_with = str(witness.__dict__.get("portrait") or "")
+        return witness
 
     def full_name(self, language: str = "") -> str:
         """The name as the archive knows it, for curators: preferred in the language, else preferred, else any."""

@@ -7,7 +7,9 @@ from array import array
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
+from testimonies.interchange.access_copies.making import make_copy
 from testimonies.models import Recording, Testimony
 
 
@@ -26,8 +28,10 @@ def tone(*, seconds: float = 1.0, rate: int = 8000) -> bytes:
 def make_recording(
     testimony: Testimony, content: bytes | None = None, *, name: str = "tape.wav", **fields: Any
 ) -> Recording:
-    """A recording whose file is kept in the scratch archive."""
+    """A recording whose file is kept in the scratch archive, with the copy that the public hears where it needs one."""
     recording = Recording(testimony=testimony, **fields)
     recording.file.save(name, ContentFile(tone() if content is None else content), save=False)
     recording.save()
+    if Recording.objects.for_the_public(at=timezone.now()).filter(pk=recording.pk).exists():
+        make_copy(recording)
     return recording

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from testimonies.ingest.demonstration import voice
 from testimonies.ingest.demonstration.load import load
+from testimonies.interchange.access_copies.making import make_due
 
 
 class Command(BaseCommand):
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 "The synthetic voice is not installed (pip install espeakng-loader): no recording was made."
             )
+        make_due()  # here, so that the recordings can be heard by the first visitor
         self.stdout.write(
             f"\n  Portal   http://127.0.0.1:{options['port']}/\n"
             f"  Admin    http://127.0.0.1:{options['port']}/admin/\n"

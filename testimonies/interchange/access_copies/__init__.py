@@ -1,0 +1,1 @@
+"""Copies of recordings for the public: without metadata, and silent where something is hidden."""
