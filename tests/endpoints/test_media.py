@@ -1,20 +1,24 @@
 import datetime as dt
+from pathlib import PurePath
 
 import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
-from testimonies.models import Consent, TimeRedaction
+from testimonies.interchange.access_copies.making import make_due
+from testimonies.models import AccessCopy, Consent, TimeRedaction
+from testimonies.models.paths import derivatives
 from testimonies.vocabulary import Medium, Openness, State
 from testimonies.workflow import transitions
 from tests.factories.cast import make_curator
-from tests.factories.recordings import make_recording
+from tests.factories.recordings import make_recording, tone
 from tests.factories.records import make_collection, make_published, make_testimony
 
 pytestmark = pytest.mark.django_db
 
-CONTENT = bytes(range(256)) * 600  # more than two chunks
+CONTENT = tone(seconds=9.6)  # more than two chunks; a copy in which nothing is hidden holds the same bytes
+SIZE = len(CONTENT)
 
 
 @pytest.fixture
@@ -58,8 +62,8 @@ def test_recording_is_sent_whole(ask, recording):
     [
         ("bytes=0-1", 0, 1),
         ("bytes=70000-140000", 70000, 140000),
-        ("bytes=153590-", 153590, 153599),
-        ("bytes=-5", 153595, 153599),
+        (f"bytes={SIZE - 10}-", SIZE - 10, SIZE - 1),
+        ("bytes=-5", SIZE - 5, SIZE - 1),
     ],
 )
 def test_range_is_sent_as_such(ask, recording, asked, first, last):
@@ -71,10 +75,10 @@ def test_range_is_sent_as_such(ask, recording, asked, first, last):
 
 
 def test_range_beyond_the_end_is_refused(ask, recording):
-    response = ask(recording, Range="bytes=153600-")
+    response = ask(recording, Range=f"bytes={SIZE}-")
 
     assert (response.status_code, response.content) == (416, b"")
-    assert response["Content-Range"] == "bytes */153600"
+    assert response["Content-Range"] == f"bytes */{SIZE}"
 
 
 def test_several_ranges_get_the_whole_file(ask, recording):
@@ -94,9 +98,12 @@ def test_post_is_not_allowed(ask, recording):
     assert ask(recording, "post").status_code == 405
 
 
-def test_empty_file_is_sent_empty(ask):
-    response = ask(make_recording(make_published(), b""), Range="bytes=0-")
+def test_empty_original_is_sent_empty_to_curators_only(ask, client):
+    recording = make_recording(make_published(), b"")
 
+    assert ask(recording).status_code == 404
+    client.force_login(make_curator("reviewer"))
+    response = ask(recording, Range="bytes=0-")
     assert (response.status_code, response["Content-Length"], body(response)) == (200, "0", b"")
 
 
@@ -121,9 +128,10 @@ def test_range_of_another_version_gets_the_whole_file(ask, recording):
 
 def test_two_files_of_equal_size_have_different_etags(ask):
     testimony = make_published()
-    tapes = [make_recording(testimony, b"0" * 9, position=position) for position in (1, 2)]
+    tapes = [make_recording(testimony, tone(pitch=pitch), position=pitch) for pitch in (220, 330)]
 
     assert len({ask(tape)["ETag"] for tape in tapes}) == 2
+    assert len({ask(tape)["Content-Length"] for tape in tapes}) == 1
 
 
 @pytest.mark.parametrize(
@@ -137,13 +145,21 @@ def test_two_files_of_equal_size_have_different_etags(ask):
         ("a", Medium.AUDIO, "application/octet-stream", "attachment"),
     ],
 )
-def test_only_known_sound_and_film_is_played(ask, name, medium, media_type, placed):
-    recording = make_recording(make_published(), b"<script>alert(1)</script>", name=name, medium=medium)
+def test_of_originals_only_known_sound_and_film_is_played(ask, client, name, medium, media_type, placed):
+    recording = make_recording(make_testimony(), b"<script>alert(1)</script>", name=name, medium=medium)
+    client.force_login(make_curator("reviewer"))
 
     response = ask(recording)
 
     assert response["Content-Type"] == media_type
     assert response["Content-Disposition"].startswith(f"{placed};")
+
+
+@pytest.mark.parametrize("name", ["a.svg", "a.html", "a", "a.wav"])
+def test_what_is_no_recording_by_its_content_is_not_served_to_the_public(ask, name):
+    recording = make_recording(make_published(), b"<script>alert(1)</script>", name=name)
+
+    assert ask(recording).status_code == 404
 
 
 def test_original_name_is_never_told(ask):
@@ -206,8 +222,11 @@ def test_recording_that_is_not_open_answers_like_one_that_never_was(ask, recordi
 
 def test_film_without_consent_to_the_image_stays_closed(ask):
     testimony = make_published(consent={"covers_image": False})
-    film = make_recording(testimony, name="a.mp4", medium=Medium.VIDEO)
+    film = make_recording(testimony, medium=Medium.VIDEO)
     sound = make_recording(testimony, position=2)
+    AccessCopy.objects.create(
+        recording=film, made_of=film.file.name, medium=Medium.VIDEO, file=sound.access_copy.file.name, sha256="0" * 64
+    )
 
     assert [ask(tape).status_code for tape in (film, sound)] == [404, 200]
 
@@ -238,8 +257,8 @@ def test_curator_of_another_collection_hears_nothing(ask, client):
     assert ask(recording).status_code == 404
 
 
-def test_missing_file_is_told_to_the_log_only(ask, recording, caplog):
-    default_storage.delete(recording.file.name)
+def test_missing_copy_is_told_to_the_log_and_the_original_is_not_sent_instead(ask, recording, caplog):
+    derivatives().delete(recording.access_copy.file.name)
 
     response = ask(recording)
 
@@ -247,14 +266,81 @@ def test_missing_file_is_told_to_the_log_only(ask, recording, caplog):
     assert f"recording {recording.identifier} is missing" in caplog.text
 
 
-def test_server_in_front_is_told_where_the_file_lies(ask, recording, settings):
-    settings.ARCHIVE_X_ACCEL_PREFIX = "/inside/"
+def test_missing_original_is_told_to_the_log(ask, client, recording, caplog):
+    default_storage.delete(recording.file.name)
+    client.force_login(make_curator("reviewer"))
 
-    response = ask(recording, Range="bytes=0-1")
+    assert ask(recording).status_code == 404
+    assert f"recording {recording.identifier} is missing" in caplog.text
 
-    assert response["X-Accel-Redirect"] == f"/inside/{recording.file.name}"
-    assert response["Content-Type"] == "audio/wav"
-    assert response.content == b""
+
+def test_server_in_front_is_told_where_each_file_lies(ask, client, recording, settings):
+    settings.ARCHIVE_X_ACCEL_PREFIX, settings.ARCHIVE_X_ACCEL_COPIES_PREFIX = "/originals/", "/copies/"
+
+    heard = ask(recording, Range="bytes=0-1")
+    client.force_login(make_curator("reviewer"))
+    original = ask(recording)
+
+    assert heard["X-Accel-Redirect"] == f"/copies/{recording.access_copy.file.name}"
+    assert original["X-Accel-Redirect"] == f"/originals/{recording.file.name}"
+    for response in (heard, original):
+        assert response["Content-Type"] == "audio/wav"
+        assert response.content == b""
+
+
+def test_place_of_originals_in_front_says_nothing_of_copies(ask, recording, settings):
+    settings.ARCHIVE_X_ACCEL_PREFIX = "/originals/"
+
+    response = ask(recording)
+
+    assert "X-Accel-Redirect" not in response
+    assert body(response) == CONTENT
+
+
+def test_public_hears_silence_and_curators_the_original(ask, client):
+    recording = make_recording(make_published(), CONTENT, name="a.wav")
+    TimeRedaction.objects.create(recording=recording, start_ms=4000, end_ms=5000, reason="a neighbour")
+    make_due()
+
+    public = ask(recording)
+    heard = body(public)
+    client.force_login(make_curator("reviewer"))
+    original = ask(recording)
+
+    assert body(original) == CONTENT
+    assert len(heard) == SIZE
+    assert heard != CONTENT
+    assert not any(heard[44 + 2 * 8000 * 4 : 44 + 2 * 8000 * 5])
+    assert public["ETag"] != original["ETag"]
+
+
+def test_nothing_of_the_original_is_told_beside_its_copy(ask, recording):
+    told = str(ask(recording).headers)
+
+    assert PurePath(recording.file.name).stem not in told
+    assert PurePath(recording.access_copy.file.name).stem not in told
+
+
+def test_range_of_a_former_copy_gets_the_present_one_whole(ask, recording):
+    former = ask(recording)["ETag"]
+    TimeRedaction.objects.create(recording=recording, start_ms=4000, end_ms=5000, reason="a neighbour")
+    make_due()
+
+    response = ask(recording, **{"If-Range": former, "Range": "bytes=0-1"})
+
+    assert (response.status_code, len(body(response))) == (200, SIZE)
+    assert ask(recording, **{"If-None-Match": former}).status_code == 200
+
+
+def test_curator_of_another_collection_gets_the_copy_and_keeps_none(ask, client, recording):
+    TimeRedaction.objects.create(recording=recording, start_ms=4000, end_ms=5000, reason="a neighbour")
+    make_due()
+    client.force_login(make_curator("reviewer", collections=(make_collection("c-other"),)))
+
+    response = ask(recording)
+
+    assert response["Cache-Control"] == "private, no-store"
+    assert body(response) not in (b"", CONTENT)
 
 
 def test_file_is_closed_when_the_visitor_goes_away(ask, recording):

@@ -13,9 +13,9 @@ from testimonies.interchange.access_copies.making import make_copy
 from testimonies.models import Recording, Testimony
 
 
-def tone(*, seconds: float = 1.0, rate: int = 8000) -> bytes:
+def tone(*, seconds: float = 1.0, rate: int = 8000, pitch: int = 220) -> bytes:
     """A quiet tone as a WAV file."""
-    samples = array("h", (int(2000 * math.sin(2 * math.pi * 220 * n / rate)) for n in range(int(seconds * rate))))
+    samples = array("h", (int(2000 * math.sin(2 * math.pi * pitch * n / rate)) for n in range(int(seconds * rate))))
     written = io.BytesIO()
     with wave.open(written, "wb") as sound:
         sound.setnchannels(1)
