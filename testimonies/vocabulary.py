@@ -136,7 +136,7 @@ class Medium(TextChoices):
 class WhyNot(TextChoices):
     """Why no copy of a recording could be made for the public."""
 
-    NO_FFMPEG = "no_ffmpeg", _("It takes ffmpeg to make its public copy, and ffmpeg is not installed on the server.")
+    NO_FFMPEG = "no_ffmpeg", _("It takes ffmpeg to make its public copy. Ask the operator to install it.")
     UNREADABLE = "unreadable", _("Its file is damaged, or of a kind that cannot be read.")
     MISSING = "missing", _("Its file is not where it should be kept.")
     TOO_LONG = "too_long", _("Making its public copy took too long and was stopped.")

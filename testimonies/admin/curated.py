@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from testimonies.access.policy import curated_q
 from testimonies.access.viewer import Standing, Viewer
 from testimonies.models import (
+    AccessCopy,
     Annotation,
     AuditEvent,
     Batch,
@@ -30,6 +31,7 @@ from testimonies.models import (
     Participation,
     Recording,
     Segment,
+    Silence,
     Speaker,
     Testimony,
     TextRedaction,
@@ -50,6 +52,8 @@ TO_TESTIMONY: dict[type[models.Model], str] = {
     Coverage: "testimony__",
     Recording: "testimony__",
     TimeRedaction: "recording__testimony__",
+    AccessCopy: "recording__testimony__",
+    Silence: "copy__recording__testimony__",
     IndexPoint: "testimony__",
     Transcript: "testimony__",
     TranscriptRevision: "transcript__testimony__",

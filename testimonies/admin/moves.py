@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from testimonies.access.viewer import VISITOR
 from testimonies.admin.forms.seen import version_of
 from testimonies.admin.record import RecordAdmin
-from testimonies.models import Testimony
+from testimonies.models import Recording, Testimony
 from testimonies.workflow import transitions
 from testimonies.workflow.errors import TransitionRefused
 
@@ -34,7 +34,15 @@ def told_of_public(testimony: Testimony) -> "list[str | Promise]":
         return [_("The public does not know that it exists.")]
     if not sight.text:
         return [_("The public knows that it exists, not what it says.")]
-    return [said[0] if getattr(sight, scope) else said[1] for scope, said in PUBLIC.items()]
+    told = [said[0] if getattr(sight, scope) else said[1] for scope, said in PUBLIC.items()]
+    if sight.voice and _is_any_unheard(testimony):
+        told.append(_("Not every recording is heard: each says why, as its copy for the public."))
+    return told
+
+
+def _is_any_unheard(testimony: Testimony) -> bool:
+    heard = Recording.objects.playable_by(VISITOR)
+    return Recording.objects.filter(testimony=testimony).exclude(pk__in=heard.values("pk")).exists()
 
 
 class MovingAdmin(RecordAdmin):

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
+from testimonies.admin.access_copy import told_in_short, told_of_copy
 from testimonies.admin.filters import RelatedChoice
 from testimonies.admin.forms.recording import RecordingForm
 from testimonies.admin.forms.stretch import TimeRedactionForm
@@ -23,6 +24,7 @@ FIELDS = (
     "external_url",
     "duration_ms",
     "original_name",
+    "public_copy",
 )
 FACTS = ("media_type", "size", "sha256")
 
@@ -50,12 +52,12 @@ class RecordingAdmin(RenamingAdmin, RecordAdmin):
     stays_on = "testimony"
     read_as = {"file": "kept_file"}
     fieldsets = ((None, {"fields": FIELDS}), (_("What the file says"), {"fields": FACTS}))
-    readonly_fields = FACTS
+    readonly_fields = (*FACTS, "public_copy")
     inlines = (TimeRedactionRows,)
     change_form_template = "testimonies/admin/recording_form.html"
-    list_display = ("__str__", "testimony", "medium", "lasts", "size", "place", "position")
+    list_display = ("__str__", "testimony", "medium", "lasts", "size", "place", "heard", "position")
     list_filter = ("medium", ("testimony__collection", RelatedChoice))
-    list_select_related = ("testimony",)
+    list_select_related = ("testimony", "access_copy")
     autocomplete_fields = ("testimony",)
     search_fields = ("identifier__istartswith", "label", "original_name", "sha256__istartswith", "testimony__title")
     search_help_text = _(
@@ -80,3 +82,13 @@ class RecordingAdmin(RenamingAdmin, RecordAdmin):
         if recording.file:
             return _("Here")
         return _("Elsewhere") if recording.external_url else _("Only known of")
+
+    @admin.display(description=_("copy for the public"))
+    def public_copy(self, recording: Recording) -> str:
+        """What the public hears in place of the file."""
+        return told_of_copy(recording) if recording.file else ""
+
+    @admin.display(description=_("copy for the public"))
+    def heard(self, recording: Recording) -> str:
+        """The same in a word, or why there is none."""
+        return told_in_short(recording)

@@ -9,6 +9,8 @@ CATALOGUE = (
 )  # fmt: skip
 WORDS = ("transcript", "speaker", "segment", "curatornote", "annotation", "indexpoint")
 RECORDS = (
+    "accesscopy",
+    "silence",
     "batch",
     "batchfile",
     "transcriptrevision",

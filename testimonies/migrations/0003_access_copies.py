@@ -1,7 +1,13 @@
+from importlib import import_module
+
 import django.db.models.deletion
 import django.utils.timezone
 import testimonies.models.paths
 from django.db import migrations, models
+
+
+def let_curators_see(apps, schema_editor):
+    import_module("testimonies.migrations.0002_groups").give_rights(apps, schema_editor)
 
 
 class Migration(migrations.Migration):
@@ -41,7 +47,7 @@ class Migration(migrations.Migration):
                         choices=[
                             (
                                 "no_ffmpeg",
-                                "It takes ffmpeg to make its public copy, and ffmpeg is not installed on the server.",
+                                "It takes ffmpeg to make its public copy. Ask the operator to install it.",
                             ),
                             ("unreadable", "Its file is damaged, or of a kind that cannot be read."),
                             ("missing", "Its file is not where it should be kept."),
@@ -116,4 +122,5 @@ class Migration(migrations.Migration):
             model_name="silence",
             constraint=models.UniqueConstraint(fields=("copy", "start_ms"), name="silence_starts_once_in_a_copy"),
         ),
+        migrations.RunPython(let_curators_see, migrations.RunPython.noop, elidable=False),
     ]

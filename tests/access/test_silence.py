@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,7 +33,7 @@ def test_every_hidden_moment_lies_in_one_silence(sounds, passages):
     silent = must_be_silent(sounds, passages)
 
     assert list(silent) == sorted(silent)
-    assert all(before.end_ms < after.start_ms for before, after in zip(silent, silent[1:], strict=False))
+    assert all(before.end_ms < after.start_ms for before, after in pairwise(silent))
     for start, end in sounds:
         assert any(one.start_ms <= start and end <= one.end_ms for one in silent)
 

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 
 OURS = [model for model in apps.get_app_config("testimonies").get_models() if not model._meta.auto_created]
 LEDGERS = {
-    "AuditEvent", "Batch", "BatchFile", "Coverage", "FormerIdentifier", "Outbox", "TranscriptRevision",
+    "AccessCopy", "AuditEvent", "Batch", "BatchFile", "Coverage", "FormerIdentifier", "Outbox", "Silence",
+    "TranscriptRevision",
 }  # fmt: skip
 QUERIES = {
     "Annotation": 9, "AuditEvent": 8, "Authority": 5, "AuthorityLabel": 7, "Batch": 7, "BatchFile": 5, "Claim": 8,

@@ -7,7 +7,7 @@ from testimonies.admin.sections import SECTIONS, in_sections
 
 WITH_THEIR_OWNER = {
     "AuthorityLabel", "Contributor", "Coverage", "CuratorNote", "ExternalIdentifier", "Participation", "Segment",
-    "Speaker", "WitnessName",
+    "Silence", "Speaker", "WitnessName",
 }  # fmt: skip
 
 

@@ -183,7 +183,7 @@ def test_public_needs_copies_of_what_it_may_come_to_hear(state, openness, consen
 
 
 def test_condition_and_rule_agree():
-    """Over testimonies with random tapes, segments, redactions and silences: what SQL serves is what the rule allows."""
+    """Over random tapes, segments, redactions and silences: what SQL serves is what the rule allows."""
     chance = random.Random(3)
     outcomes = set()
     for _ in range(25):

@@ -113,7 +113,7 @@ class TimeRedactionForm(SeenForm):
         label=gettext_lazy("To"),
         required=True,
         help_text=gettext_lazy(
-            "1:02:03 or 1:02:03.450. The public hears nothing of a recording while a stretch is hidden."
+            "1:02:03 or 1:02:03.450. The public hears silence there, and nothing at all until its copy is made."
         ),
     )
 

@@ -17,7 +17,7 @@ LOOKING_S = 60
 READING = ("-protocol_whitelist", "file,pipe")
 BARE = (
     "-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1", "-dn", "-sn",
-    "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact",
+    "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-threads", "1",
 )  # fmt: skip
 # Cameras write places and times between the pictures (SEI); what is taken as it is goes over without them.
 UNTOLD = {"h264": "filter_units=remove_types=6", "hevc": "filter_units=remove_types=39|40"}
