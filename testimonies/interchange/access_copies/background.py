@@ -5,6 +5,7 @@ It keeps nothing in memory: what is due stands in the database, so a process tha
 
 import logging
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +20,8 @@ logger = logging.getLogger(__name__)
 class Background:
     """The one thread of this process, begun by its first request: commands have none, and a forked server its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, work: Callable[[], None], *, every_s: float = EVERY_S) -> None:
+        self._work, self._every_s = work, every_s
         self._called = threading.Event()
         self._beginning = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -31,18 +33,18 @@ class Background:
         with self._beginning:
             if self._thread is None or not self._thread.is_alive():
                 self._called.set()
-                self._thread = threading.Thread(target=self._work, name="access-copies", daemon=True)
+                self._thread = threading.Thread(target=self._go_on, name="access-copies", daemon=True)
                 self._thread.start()
 
     def call(self, **_: Any) -> None:
         """After a commit: there may be something to do."""
         self._called.set()
 
-    def _work(self) -> None:
+    def _go_on(self) -> None:
         while True:
-            self._called.wait(timeout=EVERY_S)
+            self._called.wait(timeout=self._every_s)
             self._called.clear()
-            work_once()
+            self._work()
 
 
 def work_once() -> None:
@@ -55,4 +57,4 @@ def work_once() -> None:
         connections.close_all()
 
 
-background = Background()
+background = Background(work_once)
