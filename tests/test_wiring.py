@@ -1,7 +1,9 @@
+from django.core.signals import request_started
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
 from testimonies import wiring
-from testimonies.models import Consent, Participation, Testimony, Witness
+from testimonies.interchange.access_copies.background import background
+from testimonies.models import AccessCopy, Consent, Participation, Testimony, Witness
 from testimonies.workflow.following import TOUCHED
 from testimonies.workflow.signals import testimonies_changed
 
@@ -15,6 +17,13 @@ def test_every_record_that_search_depends_on_is_followed():
     assert m2m_changed.has_listeners(Testimony.subjects.through)
     assert m2m_changed.has_listeners(Witness.communities.through)
     assert testimonies_changed.has_listeners()
+
+
+def test_copies_follow_what_happens_to_recordings_and_portraits():
+    assert request_started.has_listeners()
+    assert post_delete.has_listeners(AccessCopy)
+    assert post_delete.has_listeners(Witness)
+    assert background.call in [receiver() for (_key, receiver, *_) in testimonies_changed.receivers]
 
 
 def test_connecting_twice_connects_once():

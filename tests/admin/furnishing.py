@@ -66,9 +66,7 @@ def furnish(mark: str, *, collection: Collection | None = None) -> Furnished:
     segment = transcript.segments.order_by("position").first()
     question = Question.objects.create(title=f"Question {mark}")
     batch = Batch.objects.create(source=f"folder-{mark}", by=curator)
-    copy = AccessCopy.objects.create(
-        recording=recording, made_of=recording.file.name, medium=recording.medium, why_not=WhyNot.UNREADABLE
-    )
+    copy = AccessCopy.objects.create(recording=recording, made_of="x", medium="audio", why_not=WhyNot.UNREADABLE)
     records: list[Any] = [
         collection, place, place.labels.get(), witness, witness.names.get(), testimony, recording, transcript, revision,
         transcript.speakers.get(), segment, question, batch,
@@ -86,8 +84,7 @@ def furnish(mark: str, *, collection: Collection | None = None) -> Furnished:
         Annotation.objects.create(segment=segment, start=0, end=4, authority=place, note=f"Remark {mark}", by=curator),
         TextRedaction.objects.create(segment=segment, start=0, end=4, reason=f"Reason {mark}", by=curator),
         TimeRedaction.objects.create(recording=recording, start_ms=0, end_ms=5, reason=f"Reason {mark}", by=curator),
-        copy,
-        Silence.objects.create(copy=copy, start_ms=0, end_ms=5),
+        copy, Silence.objects.create(copy=copy, start_ms=0, end_ms=5),
         Claim.objects.create(question=question, statement=f"Claim {mark}", segment=segment, low=3),
         BatchFile.objects.create(
             batch=batch, path=f"file-{mark}", outcome=Outcome.NEW, testimony=testimony, transcript=transcript

@@ -21,6 +21,7 @@ LEDGERS = {
     "TranscriptRevision",
 }  # fmt: skip
 QUERIES = {
+    "AccessCopy": 6, "Silence": 4,
     "Annotation": 9, "AuditEvent": 8, "Authority": 5, "AuthorityLabel": 7, "Batch": 7, "BatchFile": 5, "Claim": 8,
     "Collection": 4, "Consent": 7, "Contributor": 4, "Coverage": 6, "CuratorNote": 6, "Curatorship": 5,
     "ExternalIdentifier": 6, "FormerIdentifier": 7, "IndexPoint": 6, "LifeEvent": 10, "Outbox": 6, "Participation": 6,

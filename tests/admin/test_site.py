@@ -13,7 +13,7 @@ from tests.factories.cast import make_curator, make_reader
 pytestmark = pytest.mark.django_db
 
 SHOWN = {
-    "transcriber": "Testimonies People Authorities Imports Records",
+    "transcriber": "Testimonies People Authorities Access Imports Records",
     "cataloguer": "Testimonies People Authorities Access Imports Records",
     "reviewer": "Testimonies People Authorities Access Imports Records",
     "publisher": "Testimonies People Authorities Access Imports Records",

@@ -1,9 +1,12 @@
+import contextlib
 import io
 
 import pytest
+from django.db import transaction
 from PIL import Image
 
-from testimonies.interchange.portraits import MOST_PIXELS, PortraitRefused, portrait_of, repainted
+from testimonies.interchange.portraits import MOST_PIXELS, PortraitRefused, portrait_of, repainted, sweep_portraits
+from testimonies.models import Witness
 from tests.factories.pictures import SECRET, painted, portrait_file
 from tests.factories.records import make_witness
 
@@ -109,3 +112,68 @@ def test_a_portrait_is_painted_once_and_kept():
         assert picture.size == (160, 200)
     assert list(first.parent.iterdir()) == [first]
     assert witness.identifier not in str(first)
+
+
+@pytest.fixture
+def shown():
+    """A witness whose portrait was shown, and whether what was painted of it is still there."""
+    witness = make_witness()
+    witness.portrait.save("portrait.jpg", portrait_file())
+    picture = portrait_of(witness.portrait, width=160, suffix="webp")
+    assert picture.exists()
+    return Witness.objects.get(pk=witness.pk), picture.parent.exists
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_of_a_replaced_portrait_go(shown):
+    witness, is_there = shown
+
+    witness.portrait.save("other.jpg", portrait_file())
+
+    assert not is_there()
+    present = portrait_of(witness.portrait, width=160, suffix="webp")
+    witness.save()
+    assert present.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_of_a_portrait_that_was_taken_away_go(shown):
+    witness, is_there = shown
+
+    witness.portrait = ""
+    witness.save(update_fields=["portrait"])
+
+    assert not is_there()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_go_with_the_witness(shown):
+    witness, is_there = shown
+
+    witness.delete()
+
+    assert not is_there()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_stay_while_a_change_is_undone(shown):
+    witness, is_there = shown
+
+    with contextlib.suppress(KeyError), transaction.atomic():
+        witness.portrait = ""
+        witness.save(update_fields=["portrait"])
+        raise KeyError
+
+    assert is_there()
+
+
+@pytest.mark.django_db
+def test_pictures_that_no_witness_has_are_swept(shown):
+    witness, is_there = shown
+    sweep_portraits()
+    assert is_there()
+
+    Witness.objects.filter(pk=witness.pk).update(portrait="")
+
+    assert sweep_portraits() == 1
+    assert not is_there()

@@ -1,0 +1,5 @@
+"""What was sent, read to its end."""
+
+
+def body(response):
+    return b"".join(response.streaming_content)
