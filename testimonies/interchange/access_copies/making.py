@@ -25,7 +25,7 @@ from testimonies.interchange.access_copies.shapes import Shape, reader_of, shape
 from testimonies.interchange.access_copies.wav import NotReadableWav, copy_wav
 from testimonies.interchange.portraits import sweep_portraits
 from testimonies.models import AccessCopy, Recording, Silence
-from testimonies.models.hearing import attempted_q, hidden_in, silent_enough_q
+from testimonies.models.hearing import SilentEnough, attempted_q, hidden_in
 from testimonies.models.paths import derivatives
 from testimonies.vocabulary import WhyNot
 from testimonies.workflow import changes
@@ -73,7 +73,7 @@ def due(*, at: dt.datetime, again: bool = False) -> list[Recording]:
     """Recordings without a copy of what they are now, and those whose copy hides too little or too much."""
     wanted = Recording.objects.for_the_public(at=at).select_related("access_copy")
     silences = Silence.objects.filter(copy__recording=OuterRef("pk"))
-    doubtful = ~attempted_q() | ~silent_enough_q(at=at) | Q(Exists(silences)) | Q(access_copy__file="")
+    doubtful = ~attempted_q() | ~Q(SilentEnough(at=at)) | Q(Exists(silences)) | Q(access_copy__file="")
     found = list(wanted.filter(doubtful).prefetch_related("access_copy__silences").order_by("pk"))
     hidden = hidden_in([recording.pk for recording in found], at=at)
     return [recording for recording in found if _is_due(recording, hidden[recording.pk], again=again)]
