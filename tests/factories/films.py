@@ -1,8 +1,10 @@
 """Compressed sound and film for tests, made by ffmpeg on the spot, with something to hide in every place for words."""
 
 import subprocess
+import tempfile
 from array import array
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 CANARY = "CANARYOFSOMEBODY"
@@ -35,11 +37,20 @@ RECIPES: dict[str, tuple[str, ...]] = {
 
 
 def film(folder: Path, name: str) -> Path:
-    """The recording of that name from `RECIPES`."""
-    (folder / "told.txt").write_text(_CHAPTERS, encoding="utf-8")
-    told = ("-f", "ffmetadata", "-i", str(folder / "told.txt"), *_FILM, "-map_metadata", "1", "-map_chapters", "1")
-    run(["ffmpeg", "-nostdin", "-y", "-loglevel", "error", *_TONE, *told, *RECIPES[name], *_TOLD, str(folder / name)])
-    return folder / name
+    """The recording of that name from `RECIPES`, in that folder."""
+    place = folder / name
+    place.write_bytes(_made(name))
+    return place
+
+
+@cache
+def _made(name: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        chapters, place = Path(folder, "told.txt"), Path(folder, name)
+        chapters.write_text(_CHAPTERS, encoding="utf-8")
+        told = ("-f", "ffmetadata", "-i", chapters, *_FILM, "-map_metadata", "1", "-map_chapters", "1")
+        run(["ffmpeg", "-nostdin", "-y", "-loglevel", "error", *_TONE, *told, *RECIPES[name], *_TOLD, place])
+        return place.read_bytes()
 
 
 def run(command: Sequence[str | Path]) -> bytes:

@@ -19,8 +19,8 @@ BARE = (
     "-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1", "-dn", "-sn",
     "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-threads", "1",
 )  # fmt: skip
-# Cameras write places and times between the pictures (SEI); what is taken as it is goes over without them.
-UNTOLD = {"h264": "filter_units=remove_types=6", "hevc": "filter_units=remove_types=39|40"}
+# Cameras write places and times between the pictures; of what is taken as it is only pictures and their shape go over.
+UNTOLD = {"av1": "1-4|6-8", "h264": "1-5|7|8", "hevc": "0-34"}
 SMALL = 256  # samples at once: a filter is switched on and off between such pieces, at most 32 ms of a poor tape
 logger = logging.getLogger(__name__)
 
@@ -83,8 +83,9 @@ def _of_kind(kind: str, codecs: set[str], job: Job) -> list[str]:
         return []
     letter, mapped = ("a", "0:a") if kind == "audio" else ("v", "0:V:0")
     if not job.silent and codecs <= job.shape.taken:
-        untold = [UNTOLD[codec] for codec in sorted(codecs & UNTOLD.keys())]
-        return ["-map", mapped, f"-c:{letter}", "copy", *(["-bsf:v", untold[0]] if untold else [])]
+        units = [UNTOLD[codec] for codec in sorted(codecs & UNTOLD.keys())]
+        untold = ["-bsf:v", f"filter_units=pass_types={units[0]}"] if units else []
+        return ["-map", mapped, f"-c:{letter}", "copy", *untold]
     encoder = job.shape.sound if kind == "audio" else job.shape.picture
     filters = [f"-filter:{letter}", _hiding(kind, job.silent)] if job.silent else []
     return ["-map", mapped, f"-c:{letter}", *encoder, *filters]

@@ -36,20 +36,20 @@ _AAC = ("aac", "-b:a", "160k")
 _OPUS = ("libopus", "-b:a", "128k")
 _PCM = frozenset({"pcm_u8", "pcm_s16le", "pcm_s24le", "pcm_s32le", "pcm_f32le"})
 _PLAIN = ("-movflags", "+faststart")
+_NONE = frozenset[str]()
+# MP3, AAC, FLAC and Ogg are streams of frames, and tags between and behind the frames go over with them: so these are
+# always encoded anew. What lies in Matroska or MP4 has a known size; but of Vorbis the comments are a part.
 SOUND = {
-    "aac": Shape("adts", ".aac", "audio/aac", frozenset({"aac"}), _AAC),
-    "flac": Shape("flac", ".flac", "audio/flac", frozenset({"flac"}), ("flac",)),
-    # A Vorbis stream in Matroska carries its comments inside the codec's own header, so it is encoded anew.
+    "aac": Shape("adts", ".aac", "audio/aac", _NONE, _AAC),
+    "flac": Shape("flac", ".flac", "audio/flac", _NONE, ("flac",)),
     "matroska": Shape("webm", ".weba", "audio/webm", frozenset({"opus"}), _OPUS),
-    "mov": Shape("mp4", ".m4a", "audio/mp4", frozenset({"aac", "mp3"}), _AAC, options=_PLAIN),
-    "mp3": Shape(
-        "mp3", ".mp3", "audio/mpeg", frozenset({"mp3"}), ("libmp3lame", "-q:a", "2"), options=("-id3v2_version", "0")
-    ),
-    "ogg": Shape("ogg", ".ogg", "audio/ogg", frozenset({"opus", "vorbis"}), _OPUS),
+    "mov": Shape("mp4", ".m4a", "audio/mp4", frozenset({"aac"}), _AAC, options=_PLAIN),
+    "mp3": Shape("mp3", ".mp3", "audio/mpeg", _NONE, ("libmp3lame", "-q:a", "2"), options=("-id3v2_version", "0")),
+    "ogg": Shape("ogg", ".ogg", "audio/ogg", _NONE, _OPUS),
     "wav": Shape("wav", ".wav", "audio/wav", _PCM, ("pcm_s16le",)),
 }
 FILM = Shape(
-    "mp4", ".mp4", "video/mp4", frozenset({"aac", "av1", "h264", "hevc", "mp3", "vp9"}),
+    "mp4", ".mp4", "video/mp4", frozenset({"aac", "av1", "h264", "hevc", "vp9"}),
     _AAC, ("libx264", "-crf", "20", "-preset", "medium", "-pix_fmt", "yuv420p"), _PLAIN,
 )  # fmt: skip
 WEB_FILM = Shape(
