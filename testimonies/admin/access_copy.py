@@ -42,10 +42,11 @@ def told_of_copy(recording: Recording) -> str:
 
 
 def _told_of_good(copy: AccessCopy) -> str:
-    count = copy.silences.count()
-    made = _("Made on %(date)s.") % {"date": date_format(localtime(copy.made_at), "DATETIME_FORMAT")}
-    silent = ngettext("It is silent in %(count)d place.", "It is silent in %(count)d places.", count)
-    return f"{made} {silent % {'count': count}}" if count else made
+    count, date = copy.silences.count(), date_format(localtime(copy.made_at), "DATETIME_FORMAT")
+    silent = ngettext(
+        "Made on %(date)s, silent in %(count)d place", "Made on %(date)s, silent in %(count)d places", count
+    )
+    return (silent if count else _("Made on %(date)s")) % {"date": date, "count": count}
 
 
 @admin.register(AccessCopy)
@@ -53,7 +54,7 @@ class AccessCopyAdmin(LedgerAdmin):
     """Those that could not be made are found by their reason."""
 
     fields = ("recording", "medium", "media_type", "byte_size", "sha256", "made_at", "why_not")
-    list_display = ("recording", "testimony", "media_type", "made_at", "why_not")
+    list_display = ("recording", "testimony", "why_not", "media_type", "made_at")
     list_filter = ("why_not",)
     list_select_related = ("recording__testimony",)
     search_fields = ("recording__identifier__istartswith", "recording__label", "recording__testimony__title")

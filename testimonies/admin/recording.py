@@ -55,7 +55,7 @@ class RecordingAdmin(RenamingAdmin, RecordAdmin):
     readonly_fields = (*FACTS, "public_copy")
     inlines = (TimeRedactionRows,)
     change_form_template = "testimonies/admin/recording_form.html"
-    list_display = ("__str__", "testimony", "medium", "lasts", "size", "place", "heard", "position")
+    list_display = ("__str__", "testimony", "heard", "medium", "lasts", "size", "place", "position")
     list_filter = ("medium", ("testimony__collection", RelatedChoice))
     list_select_related = ("testimony", "access_copy")
     autocomplete_fields = ("testimony",)

@@ -30,7 +30,7 @@ def test_copy_is_told_with_its_day_and_its_silences(recording):
 
     make_due()
 
-    assert told_of_copy(recording).endswith("It is silent in 1 place.")
+    assert told_of_copy(recording).endswith(", silent in 1 place")
     assert in_list(recording) == "Made"
 
 

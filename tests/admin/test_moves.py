@@ -6,10 +6,11 @@ from django.urls import reverse
 from testimonies.access.viewer import VISITOR
 from testimonies.admin.moves import told_of_public
 from testimonies.indexing.find import find
-from testimonies.models import AuditEvent, Testimony
+from testimonies.models import AuditEvent, Testimony, TimeRedaction
 from testimonies.vocabulary import Openness, State
 from tests.admin.pages import address, enter, said, text_of
 from tests.factories.cast import make_curator
+from tests.factories.recordings import make_recording
 from tests.factories.records import give_consent, make_published, make_testimony, make_transcript, make_witness
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,14 @@ def test_what_the_public_sees_is_told_in_sentences():
         "Film and portraits are not seen.",
         "Witnesses are not named.",
     ]
+
+
+def test_curator_is_told_that_a_recording_is_not_heard():
+    testimony = make_published()
+    recording = make_recording(testimony)
+    told = "Not every recording is heard: each says why, as its copy for the public."
+    assert told not in map(str, told_of_public(testimony))
+
+    TimeRedaction.objects.create(recording=recording, start_ms=100, end_ms=200, reason="a name")
+
+    assert told in map(str, told_of_public(testimony))

@@ -32,9 +32,9 @@ def test_list_tells_where_each_is_kept(desk):
 
     rows = text_of(desk.get(address(Recording, "changelist")))
 
-    assert "1:02:03 2.0 KB Here – 1" in rows
-    assert "Elsewhere – 2" in rows
-    assert "Only known of – 3" in rows
+    assert "1:02:03 2.0 KB Here 1" in rows
+    assert "Elsewhere 2" in rows
+    assert "Only known of 3" in rows
 
 
 def test_stretch_is_hidden_from_the_recordings_page(desk, administrator):
