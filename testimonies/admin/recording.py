@@ -1,8 +1,10 @@
 """Recordings: tapes and files, heard on their page, with the stretches of sound that the public does not hear."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +15,7 @@ from testimonies.admin.forms.stretch import TimeRedactionForm
 from testimonies.admin.identified import RenamingAdmin
 from testimonies.admin.record import RecordAdmin
 from testimonies.admin.rows import RecordTable
-from testimonies.models import Recording, TimeRedaction
+from testimonies.models import AccessCopy, Recording, Silence, TimeRedaction
 from testimonies.values.timecode import format_ms
 
 FIELDS = (
@@ -65,6 +67,12 @@ class RecordingAdmin(RenamingAdmin, RecordAdmin):
     )
     ordering = ("testimony", "position", "pk")
     empty_words = _("No recording yet. A testimony is valid without; add one on the testimony's page.")
+
+    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> Any:
+        """What machines made of it goes along, whoever may delete it."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        made = {model._meta.verbose_name for model in (AccessCopy, Silence)}
+        return deleted, counts, set(lacking) - made, protected
 
     @admin.display(description=_("duration"), ordering="duration_ms")
     def lasts(self, recording: Recording) -> str:

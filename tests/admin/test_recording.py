@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from testimonies.models import Recording, TimeRedaction
+from testimonies.models import AccessCopy, Recording, TimeRedaction
 from tests.admin.pages import address, save, text_of
 from tests.factories.recordings import make_recording
-from tests.factories.records import make_testimony, make_witness
+from tests.factories.records import make_published, make_testimony, make_witness
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +54,13 @@ def test_file_and_address_at_once_are_refused(desk):
     answer = save(desk, make_recording(make_testimony()), external_url="https://example.org/tape")
 
     assert "Give a file or an address, not both." in text_of(answer)
+
+
+def test_recording_is_deleted_with_its_copy(desk):
+    recording = make_recording(make_published())
+    assert AccessCopy.objects.exists()
+
+    desk.post(address(recording, "delete"), {"post": "yes"})
+
+    assert not Recording.objects.exists()
+    assert not AccessCopy.objects.exists()

@@ -12,7 +12,7 @@ from pathlib import Path
 from testimonies.access.silence import Stretch
 from testimonies.interchange.access_copies.shapes import Shape
 
-LONGEST_S = 4 * 60 * 60
+LONGEST_S = 12 * 60 * 60
 LOOKING_S = 60
 READING = ("-protocol_whitelist", "file,pipe")
 BARE = (

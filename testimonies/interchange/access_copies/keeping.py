@@ -38,18 +38,17 @@ def sweep() -> int:
 
     The record of a copy whose file is missing goes too: the copy is made again.
     """
-    now = timezone.now()
     lying = {name for room in ROOMS for name in _files_in(room)}
+    wanted = Recording.objects.for_the_public(at=timezone.now())
     with transaction.atomic():
-        unheard = AccessCopy.objects.exclude(recording__in=Recording.objects.for_the_public(at=now).values("pk"))
-        lost = AccessCopy.objects.exclude(file="").exclude(file__in=lying)
-        gone = [*unheard, *lost]
-        AccessCopy.objects.filter(pk__in=[copy.pk for copy in gone]).delete()
-    known = set(AccessCopy.objects.exclude(file="").values_list("file", flat=True))
-    left = [name for name in sorted(lying - known) if derivatives().exists(name)]
+        unheard = set(AccessCopy.objects.exclude(recording__in=wanted.values("pk")).values_list("pk", flat=True))
+        kept = dict(AccessCopy.objects.exclude(file="").values_list("file", "pk"))
+        gone = unheard | {copy for name, copy in kept.items() if name not in lying}
+        AccessCopy.objects.filter(pk__in=gone).delete()
+    left = sorted(lying - kept.keys())
     for name in left:
         derivatives().delete(name)
-    return len(left) + len({copy.pk for copy in gone})
+    return len(left) + len(gone)
 
 
 def _files_in(room: str) -> list[str]:

@@ -65,16 +65,15 @@ def make_due(*, again: bool = False) -> list[Made]:
             why_not = make_copy(recording)
             if why_not is not None:
                 made.append(Made(recording.identifier, why_not))
-                changes.note_changed([recording.testimony_id])
     return made
 
 
 def due(*, at: dt.datetime, again: bool = False) -> list[Recording]:
-    """Recordings without a copy of what they are now, and those whose copy hides too little or too much."""
+    """Recordings without a copy of what they are now, or whose copy hides too little or too much; the small first."""
     wanted = Recording.objects.for_the_public(at=at).select_related("access_copy")
     silences = Silence.objects.filter(copy__recording=OuterRef("pk"))
     doubtful = ~attempted_q() | ~Q(SilentEnough(at=at)) | Q(Exists(silences)) | Q(access_copy__file="")
-    found = list(wanted.filter(doubtful).prefetch_related("access_copy__silences").order_by("pk"))
+    found = list(wanted.filter(doubtful).prefetch_related("access_copy__silences").order_by("byte_size", "pk"))
     hidden = hidden_in([recording.pk for recording in found], at=at)
     return [recording for recording in found if _is_due(recording, hidden[recording.pk], again=again)]
 
@@ -162,6 +161,7 @@ def _put_in_place(copy: AccessCopy, silent: Sequence[Stretch]) -> bool:
             AccessCopy.objects.filter(recording=copy.recording_id).delete()
             copy.save(force_insert=True)
             Silence.objects.bulk_create(Silence(copy=copy, start_ms=start, end_ms=end) for start, end in silent)
+            changes.note_changed([copy.recording.testimony_id])
         elif copy.file:
             transaction.on_commit(partial(derivatives().delete, str(copy.file.name)))
     return is_current

@@ -50,7 +50,7 @@ SOUND = {
 }
 FILM = Shape(
     "mp4", ".mp4", "video/mp4", frozenset({"aac", "av1", "h264", "hevc", "vp9"}),
-    _AAC, ("libx264", "-crf", "20", "-preset", "medium", "-pix_fmt", "yuv420p"), _PLAIN,
+    _AAC, ("libx264", "-crf", "20", "-preset", "veryfast", "-pix_fmt", "yuv420p"), _PLAIN,
 )  # fmt: skip
 WEB_FILM = Shape(
     "webm", ".webm", "video/webm", frozenset({"av1", "opus", "vp8", "vp9"}),
