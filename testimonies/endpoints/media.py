@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from testimonies.endpoints.ranges import ByteRange, Unsatisfiable, parse_range
 from testimonies.models import Recording
 from testimonies.values.identifier import is_identifier
+from testimonies.workflow.readings import note_hearing
 from testimonies.workflow.viewers import viewer_for
 
 logger = logging.getLogger(__name__)
@@ -51,9 +52,10 @@ def recording(request: HttpRequest, identifier: str) -> HttpResponseBase:
         if found:
             logger.error("The file of recording %s is missing.", identifier)
         raise Http404
+    note_hearing(found, viewer=viewer, by=request.user, where="recording")
     response = _answer(request, found)
     # Even what is public is asked for anew each time: a closure takes effect with the request that makes it.
-    response["Cache-Control"] = "private, no-store" if viewer.is_staff else "private, no-cache"
+    response["Cache-Control"] = "private, no-cache" if viewer.is_visitor else "private, no-store"
     return response
 
 

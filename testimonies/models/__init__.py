@@ -10,6 +10,7 @@ from testimonies.models.contents import Annotation, IndexPoint
 from testimonies.models.identified import FormerIdentifier
 from testimonies.models.outbox import Outbox
 from testimonies.models.participation import Contributor, Participation
+from testimonies.models.reading_room import AccessRequest
 from testimonies.models.recording import Recording
 from testimonies.models.redaction import TextRedaction, TimeRedaction
 from testimonies.models.testimony import CuratorNote, Testimony
@@ -17,9 +18,9 @@ from testimonies.models.transcript import SeenSegment, Segment, Speaker, Transcr
 from testimonies.models.witness import LifeEvent, Witness, WitnessName
 
 __all__ = [
-    "Annotation", "AuditEvent", "Authority", "AuthorityLabel", "Batch", "BatchFile", "Claim", "Collection", "Consent",
-    "Contributor", "Coverage", "CuratorNote", "Curatorship", "ExternalIdentifier", "FormerIdentifier", "IndexPoint",
-    "LifeEvent",
-    "Outbox", "Participation", "Question", "Recording", "SeenSegment", "Segment", "Speaker", "Testimony",
-    "TextRedaction", "TimeRedaction", "Transcript", "TranscriptRevision", "Witness", "WitnessName",
+    "AccessRequest", "Annotation", "AuditEvent", "Authority", "AuthorityLabel", "Batch", "BatchFile", "Claim",
+    "Collection", "Consent", "Contributor", "Coverage", "CuratorNote", "Curatorship", "ExternalIdentifier",
+    "FormerIdentifier", "IndexPoint", "LifeEvent", "Outbox", "Participation", "Question", "Recording",
+    "SeenSegment", "Segment", "Speaker", "Testimony", "TextRedaction", "TimeRedaction", "Transcript",
+    "TranscriptRevision", "Witness", "WitnessName",
 ]  # fmt: skip

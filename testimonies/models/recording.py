@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.access.policy import covered_q, curated_q, readable_q
+from testimonies.access.policy import agreed_q, curated_q, readable_q
 from testimonies.access.terms import Scope
 from testimonies.access.viewer import Viewer
 from testimonies.models.belonging import Belonging
@@ -27,8 +27,8 @@ class RecordingQuerySet(models.QuerySet["Recording"]):
     def playable_by(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
         """Those the viewer may hear now; one with a redacted stretch is not served to the public at all."""
         at = at or timezone.now()
-        voice = covered_q(Scope.VOICE, at=at, prefix="testimony__")
-        image = Q(medium=Medium.AUDIO) | covered_q(Scope.IMAGE, at=at, prefix="testimony__")
+        voice = agreed_q(Scope.VOICE, viewer, at=at, prefix="testimony__")
+        image = Q(medium=Medium.AUDIO) | agreed_q(Scope.IMAGE, viewer, at=at, prefix="testimony__")
         redacted = Exists(TimeRedaction.objects.in_force(at=at).filter(recording=OuterRef("pk")))
         public = voice & image & ~Q(redacted)
         return self.filter(
