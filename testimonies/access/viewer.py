@@ -56,3 +56,8 @@ class Viewer:
 
 VISITOR = Viewer()
 EVERYTHING = Viewer(Standing.ADMINISTRATOR)
+
+
+def reader_of(testimony: int) -> Viewer:
+    """Somebody who holds a grant for this testimony (its key) and for no other."""
+    return Viewer(Standing.READER, granted=frozenset({testimony}))

@@ -21,7 +21,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
 from testimonies.access.policy import Sight
-from testimonies.access.viewer import Standing, Viewer
+from testimonies.access.viewer import reader_of
 from testimonies.models import AccessRequest, Testimony
 from testimonies.vocabulary import Decision
 
@@ -88,7 +88,7 @@ def send(request: AccessRequest, *, site: str, with_link: bool = False) -> bool:
 
 def sight_of_reader(testimony: Testimony) -> Sight:
     """What somebody sees of it now who holds a grant."""
-    return testimony.sight_for(Viewer(Standing.READER, granted=frozenset({testimony.pk})))
+    return testimony.sight_for(reader_of(testimony.pk))
 
 
 def password_link(reader: "User", *, site: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from testimonies.access.policy import NOTHING, WHOLE, Sight, agreed_q, sight_of
 from testimonies.access.terms import ConsentTerms, Scope, Terms
-from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
+from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer, reader_of
 from testimonies.models import Consent, Participation, Recording, Testimony, Witness
 from testimonies.vocabulary import Openness, State
 from tests.factories.records import EVERY_SCOPE, make_collection, make_testimony, make_witness
@@ -64,10 +64,6 @@ def make_every_testimony(collection, witnesses):
     Testimony.objects.bulk_update(testimonies, ["state", "published_under", "published_at"], batch_size=500)
 
 
-def reader_of(*testimonies):
-    return Viewer(Standing.READER, granted=frozenset(testimonies))
-
-
 def keys(records):
     return set(records.values_list("pk", flat=True))
 
@@ -88,7 +84,10 @@ def test_decision_and_conditions_agree_over_the_whole_product():
         EVERYTHING,
         Viewer(Standing.CURATOR),
         *(Viewer(Standing.CURATOR, frozenset({c.pk})) for c in (ours, theirs)),
-        *(reader_of(*granted) for granted in ((), everything, sorted(everything)[::2])),
+        *(
+            Viewer(Standing.READER, granted=granted)
+            for granted in (frozenset(), everything, frozenset(sorted(everything)[::2]))
+        ),
     ]
     described = [(testimony, testimony.terms(), testimony.recordings.all()[0]) for testimony in testimonies]
     requestable = keys(Testimony.objects.requestable(at=NOW))

@@ -1,6 +1,6 @@
 import pytest
 
-from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
+from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer, reader_of
 
 
 def test_a_visitor_curates_nothing_and_an_administrator_everything():
@@ -33,6 +33,7 @@ def test_a_reader_works_on_nothing_and_holds_grants():
     assert reader.is_granted(7)
     assert not reader.is_granted(8)
     assert not Viewer(Standing.READER).is_granted(None)
+    assert reader_of(7) == reader
 
 
 @pytest.mark.parametrize("standing", [Standing.VISITOR, Standing.CURATOR, Standing.ADMINISTRATOR])

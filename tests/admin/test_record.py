@@ -17,10 +17,10 @@ pytestmark = pytest.mark.django_db
 
 OURS = [model for model in apps.get_app_config("testimonies").get_models() if not model._meta.auto_created]
 LEDGERS = {
-    "AuditEvent", "Batch", "BatchFile", "Coverage", "FormerIdentifier", "Outbox", "TranscriptRevision",
+    "AccessRequest", "AuditEvent", "Batch", "BatchFile", "Coverage", "FormerIdentifier", "Outbox", "TranscriptRevision",
 }  # fmt: skip
 QUERIES = {
-    "Annotation": 9, "AuditEvent": 8, "Authority": 5, "AuthorityLabel": 7, "Batch": 7, "BatchFile": 5, "Claim": 8,
+    "AccessRequest": 7, "Annotation": 9, "AuditEvent": 8, "Authority": 5, "AuthorityLabel": 7, "Batch": 7, "BatchFile": 5, "Claim": 8,
     "Collection": 4, "Consent": 7, "Contributor": 4, "Coverage": 6, "CuratorNote": 6, "Curatorship": 5,
     "ExternalIdentifier": 6, "FormerIdentifier": 7, "IndexPoint": 6, "LifeEvent": 10, "Outbox": 6, "Participation": 6,
     "Question": 4, "Recording": 5, "Segment": 5, "Speaker": 4, "Testimony": 10, "TextRedaction": 7,
