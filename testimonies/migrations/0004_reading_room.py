@@ -206,6 +206,7 @@ class Migration(migrations.Migration):
                                 ("decision", "granted"),
                                 ("reader__isnull", False),
                                 ("until__gt", models.F("decided_at")),
+                                ("until__isnull", False),
                             ),
                             models.Q(
                                 models.Q(("decision", "granted"), _negated=True),

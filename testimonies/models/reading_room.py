@@ -97,7 +97,9 @@ class AccessRequest(models.Model):
                 name="access_decision_has_somebody_and_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(decision=Decision.GRANTED, until__gt=F("decided_at"), reader__isnull=False)
+                condition=Q(
+                    decision=Decision.GRANTED, until__isnull=False, until__gt=F("decided_at"), reader__isnull=False
+                )
                 | (~Q(decision=Decision.GRANTED) & Q(until__isnull=True, reader__isnull=True)),
                 name="access_grant_has_an_end_and_a_reader",
             ),

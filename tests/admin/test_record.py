@@ -20,10 +20,10 @@ LEDGERS = {
     "AccessRequest", "AuditEvent", "Batch", "BatchFile", "Coverage", "FormerIdentifier", "Outbox", "TranscriptRevision",
 }  # fmt: skip
 QUERIES = {
-    "AccessRequest": 7, "Annotation": 9, "AuditEvent": 8, "Authority": 5, "AuthorityLabel": 7, "Batch": 7, "BatchFile": 5, "Claim": 8,
-    "Collection": 4, "Consent": 7, "Contributor": 4, "Coverage": 6, "CuratorNote": 6, "Curatorship": 5,
-    "ExternalIdentifier": 6, "FormerIdentifier": 7, "IndexPoint": 6, "LifeEvent": 10, "Outbox": 6, "Participation": 6,
-    "Question": 4, "Recording": 5, "Segment": 5, "Speaker": 4, "Testimony": 10, "TextRedaction": 7,
+    "AccessRequest": 7, "Annotation": 9, "AuditEvent": 8, "Authority": 5, "AuthorityLabel": 7, "Batch": 7,
+    "BatchFile": 5, "Claim": 8, "Collection": 4, "Consent": 7, "Contributor": 4, "Coverage": 6, "CuratorNote": 6,
+    "Curatorship": 5, "ExternalIdentifier": 6, "FormerIdentifier": 7, "IndexPoint": 6, "LifeEvent": 10, "Outbox": 6,
+    "Participation": 6, "Question": 4, "Recording": 5, "Segment": 5, "Speaker": 4, "Testimony": 10, "TextRedaction": 7,
     "TimeRedaction": 7, "Transcript": 5, "TranscriptRevision": 8, "Witness": 11, "WitnessName": 7,
 }  # fmt: skip
 
