@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 RIGHT = "testimonies.decide_accessrequest"
 LONGEST = dt.timedelta(days=2 * 366)
+WRONG_END = _("A grant ends in the future, and after two years at the latest.")
 MOST_WAITING = 5  # requests of one address that wait at a time
 MOST_A_DAY = 10  # requests of one address within a day, decided or not
 
@@ -142,7 +143,7 @@ def _to_decide(request: AccessRequest, *, by: User, because: str, until: dt.date
     if until is not None:
         now = timezone.now()
         if not now < until <= now + LONGEST:
-            reasons.append(_("A grant ends in the future, and after two years at the latest."))
+            reasons.append(WRONG_END)
         if not sight_of_reader(current.testimony).text:
             reasons.append(_("A grant would open nothing: the testimony is closed, or no consent covers readers."))
     if reasons:

@@ -7,6 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from testimonies.workflow.reading_room import LONGEST, WRONG_END
+
 A_YEAR = dt.timedelta(days=365)
 
 
@@ -40,6 +42,13 @@ class GrantForm(RefuseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["last_date"].initial = timezone.localdate() + A_YEAR
+
+    def clean_last_date(self) -> dt.date:
+        """Within what the workflow allows; beyond the end of the calendar there is no day after it."""
+        last_date: dt.date = self.cleaned_data["last_date"]
+        if last_date > timezone.localdate() + LONGEST:
+            raise forms.ValidationError(WRONG_END, code="end")
+        return last_date
 
     def clean(self) -> dict[str, Any]:
         """With `until`: the instant after the last day, where the archive is."""
