@@ -45,7 +45,7 @@ def test_room_is_behind_its_door(client):
 def test_reader_signs_in_however_the_address_is_typed_and_out_again(client, reader):
     entered = enter(client, username=" Reader@EXAMPLE.org ")
     assert (entered.status_code, entered["Location"]) == (302, ROOM)
-    assert f"You are signed in as {EMAIL}" in said(client.get(ROOM))
+    assert f"You are signed in as <bdi>{EMAIL}</bdi>" in said(client.get(ROOM))
 
     assert client.get(reverse("reading_room_sign_out")).status_code == 405
     left = client.post(reverse("reading_room_sign_out"))
