@@ -80,7 +80,7 @@ def send(request: AccessRequest, *, site: str, with_link: bool = False) -> bool:
     letter = letter_about(request, site=site, with_link=with_link)
     try:
         EmailMessage(letter.subject, letter.body, to=[letter.to]).send()
-    except OSError:
+    except (OSError, ValueError):  # no server, or a sender or address that it cannot write down
         log.exception("the letter about request for access %s could not be sent", request.pk)
         return False
     return True

@@ -143,7 +143,8 @@ def test_names_in_files_are_those_of_the_page(client, reader):
 
 
 def test_nothing_of_other_closed_testimonies_comes_out_to_a_reader(client, lent, others, reader):
-    for page in ELSEWHERE:
+    persons = [f"/witnesses/{testimony.witnesses.get().identifier}" for testimony in (lent, *others)]
+    for page in (*ELSEWHERE, *persons):
         said = body(client.get(page, follow=True))
 
         assert secrets_in(said, "secretword" if "q=secretword" in page else "") == [], page

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.mail import BadHeaderError
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
 from django.utils import timezone, translation
@@ -114,9 +116,10 @@ def test_letter_goes_out_after_the_commit_and_to_nobody_else(lent, django_captur
     assert (sent.to, sent.cc, sent.bcc) == (["reader@example.org"], [], [])
 
 
-def test_failure_to_send_is_told_and_logged_without_words(lent, monkeypatch, caplog):
+@pytest.mark.parametrize("failure", [ConnectionRefusedError, SMTPRecipientsRefused, BadHeaderError])
+def test_failure_to_send_is_told_and_logged_without_words(lent, monkeypatch, caplog, failure):
     def refuse(self, messages):
-        raise ConnectionRefusedError("reader@example.org was refused")
+        raise failure("reader@example.org was refused")
 
     monkeypatch.setattr(EmailBackend, "send_messages", refuse)
     request = make_request(lent)
