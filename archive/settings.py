@@ -186,8 +186,21 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "archive.proxies.visitor_address"
 
-# Post and logs stay on this machine
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Post leaves only by the server that is named here. Without one it is shown on the terminal of who tries things out; in
+# production it is not even written down, for a letter can hold the way into an account, and a log is read by others.
+EMAIL_HOST = env.text("ARCHIVE_EMAIL_HOST")
+EMAIL_SECURITY = env.choice("ARCHIVE_EMAIL_SECURITY", default="starttls", among=("starttls", "tls", "none"))
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_SECURITY == "starttls", EMAIL_SECURITY == "tls"
+EMAIL_PORT = env.number("ARCHIVE_EMAIL_PORT", default={"starttls": 587, "tls": 465, "none": 25}[EMAIL_SECURITY])
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("ARCHIVE_EMAIL_USER"), env.text("ARCHIVE_EMAIL_PASSWORD")
+EMAIL_TIMEOUT = 10  # seconds; a curator waits for it
+DEFAULT_FROM_EMAIL = env.text("ARCHIVE_EMAIL_FROM", default="archive@localhost")
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy' if IN_PRODUCTION else 'console'}.EmailBackend"
+)
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60  # how long the link works by which a reader sets a password
+
+# Logs stay on this machine
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

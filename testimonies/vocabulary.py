@@ -23,6 +23,13 @@ class Openness(TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class Decision(TextChoices):
+    """What was decided about somebody's request to read."""
+
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Refused")
+
+
 class PublicIdentity(TextChoices):
     """Under which name a witness appears in public, everywhere."""
 

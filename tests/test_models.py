@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from testimonies.models import (
     Annotation,
@@ -21,7 +22,8 @@ from testimonies.models import (
     Transcript,
     WitnessName,
 )
-from tests.factories.cast import make_curator
+from tests.factories.cast import make_curator, make_reader
+from tests.factories.reading_room import make_grant, make_request
 from tests.factories.records import make_authority, make_testimony, make_transcript, make_witness
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,11 @@ def reviewed_by_its_author():
     Transcript.objects.create(
         testimony=make_testimony(), author=author, reviewed_by=author, reviewed_at="2026-01-01T00:00Z"
     )
+
+
+def asked_twice():
+    testimony = make_testimony()
+    make_request(testimony), make_request(testimony)
 
 
 BREACHES = {
@@ -79,6 +86,17 @@ BREACHES = {
     "every_character_is_accounted_for": lambda: BatchFile.objects.create(
         batch=Batch.objects.create(source="x"), path="a", outcome="new", characters_read=10, characters_kept=8
     ),
+    "access_decision_is_known": lambda: make_request(
+        make_testimony(), decision="perhaps", decided_at=timezone.now(), decided_by=make_curator(), because="x"
+    ),
+    "access_decision_has_somebody_and_a_reason": lambda: make_request(
+        make_testimony(), decision="refused", decided_at=timezone.now(), decided_by=make_curator()
+    ),
+    "access_grant_has_an_end_and_a_reader": lambda: make_grant(make_testimony(), reader=make_reader(), until=None),
+    "only_a_grant_is_revoked_by_somebody_for_a_reason": lambda: make_grant(
+        make_testimony(), reader=make_reader(), revoked_at=timezone.now(), revoked_because=""
+    ),
+    "one_waiting_request_of_each_asker": asked_twice,
     "former_identifier_leads_elsewhere": lambda: FormerIdentifier.objects.create(
         kind="testimony", identifier="a", leads_to="a"
     ),
@@ -87,6 +105,7 @@ UNIQUE_IN_SQLITE = {  # SQLite names the columns of a broken uniqueness, not the
     "one_preferred_label_in_each_language": "authority_id",
     "one_preferred_name_in_each_language": "witness_id",
     "segment_position_once_in_a_transcript": "position",
+    "one_waiting_request_of_each_asker": "email",
 }
 
 

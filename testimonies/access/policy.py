@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from testimonies.access.terms import Scope, Terms
-from testimonies.access.viewer import Standing, Viewer
-from testimonies.vocabulary import Openness, State
+from testimonies.access.terms import OPEN_TO, Audience, Scope, Terms, coverage_column
+from testimonies.access.viewer import Viewer
+from testimonies.vocabulary import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +34,36 @@ def sight_of(terms: Terms, *, viewer: Viewer, at: dt.datetime) -> Sight:
         return WHOLE
     if terms.state != State.PUBLISHED:
         return NOTHING
-    is_open = terms.openness == Openness.OPEN and (terms.opens_at is None or terms.opens_at <= at)
-    if not is_open or not terms.covers(Scope.TEXT, at=at):
+    audience = Audience.READERS if viewer.is_granted(terms.testimony) else Audience.PUBLIC
+    if not terms.is_open_to(audience, at=at) or not terms.covers(Scope.TEXT, at=at, audience=audience):
         return Sight(existence=terms.existence_is_shown)
     return Sight(
         existence=True,
         text=True,
-        voice=terms.covers(Scope.VOICE, at=at),
-        image=terms.covers(Scope.IMAGE, at=at),
-        name=terms.covers(Scope.NAME, at=at),
+        voice=terms.covers(Scope.VOICE, at=at, audience=audience),
+        image=terms.covers(Scope.IMAGE, at=at, audience=audience),
+        name=terms.covers(Scope.NAME, at=at, audience=audience),
     )
 
 
 def curated_q(viewer: Viewer, *, prefix: str = "") -> Q:
-    """The testimonies that the viewer works on; matches nothing for a visitor. `prefix` leads to the testimony."""
-    if viewer.standing is Standing.VISITOR:
+    """The testimonies that the viewer works on; matches nothing for visitors and readers. `prefix` leads to them."""
+    if not viewer.is_staff:
         return Q(pk__in=())
-    if viewer.standing is Standing.ADMINISTRATOR or viewer.collections is None:
+    if viewer.curates_everything:
         return Q(**{f"{prefix}pk__isnull": False})
     return Q(**{f"{prefix}collection__in": viewer.collections})
 
 
-def open_q(*, at: dt.datetime, prefix: str = "") -> Q:
-    """Published and open at that moment, apart from consent."""
+def granted_q(viewer: Viewer, *, prefix: str = "") -> Q:
+    """The testimonies for which a reader holds a grant; what of them may be read is for the other conditions to say."""
+    return Q(**{f"{prefix}pk__in": sorted(viewer.granted)}) if viewer.granted else Q(pk__in=())
+
+
+def open_q(*, at: dt.datetime, prefix: str = "", audience: Audience = Audience.PUBLIC) -> Q:
+    """Published and open to these at that moment, apart from consent."""
     opened = Q(**{f"{prefix}opens_at__isnull": True}) | Q(**{f"{prefix}opens_at__lte": at})
-    return Q(**{f"{prefix}state": State.PUBLISHED, f"{prefix}openness": Openness.OPEN}) & opened
+    return Q(**{f"{prefix}state": State.PUBLISHED}) & _openness_q(audience, prefix=prefix) & opened
 
 
 def announced_q(*, prefix: str = "") -> Q:
@@ -66,15 +71,27 @@ def announced_q(*, prefix: str = "") -> Q:
     return Q(**{f"{prefix}state": State.PUBLISHED, f"{prefix}existence_is_shown": True})
 
 
-def covered_q(scope: Scope, *, at: dt.datetime, prefix: str = "") -> Q:
+def covered_q(scope: Scope, *, at: dt.datetime, prefix: str = "", audience: Audience = Audience.PUBLIC) -> Q:
     """Every witness consented to the scope, and that still holds; read from `Coverage`, which counts the consents."""
-    return Q(**{f"{prefix}coverage__{scope}_until__gte": at.astimezone(dt.UTC).date()})
+    column = coverage_column(scope, audience=audience)
+    return Q(**{f"{prefix}coverage__{column}__gte": at.astimezone(dt.UTC).date()})
+
+
+def offered_q(audience: Audience, *, at: dt.datetime, prefix: str = "") -> Q:
+    """What these may read: open to them, and the words covered by consents on which they may rely."""
+    return open_q(at=at, prefix=prefix, audience=audience) & covered_q(
+        Scope.TEXT, at=at, prefix=prefix, audience=audience
+    )
 
 
 def readable_q(viewer: Viewer, *, at: dt.datetime, prefix: str = "") -> Q:
     """Testimonies whose words the viewer may read; `prefix` leads from the row that is asked about to the testimony."""
-    public = open_q(at=at, prefix=prefix) & covered_q(Scope.TEXT, at=at, prefix=prefix)
-    return public if viewer.standing is Standing.VISITOR else curated_q(viewer, prefix=prefix) | public
+    public = offered_q(Audience.PUBLIC, at=at, prefix=prefix)
+    if viewer.is_staff:
+        return curated_q(viewer, prefix=prefix) | public
+    if viewer.granted:
+        return granted_q(viewer, prefix=prefix) & offered_q(Audience.READERS, at=at, prefix=prefix) | public
+    return public
 
 
 def existing_q(viewer: Viewer, *, at: dt.datetime) -> Q:
@@ -82,7 +99,24 @@ def existing_q(viewer: Viewer, *, at: dt.datetime) -> Q:
     return readable_q(viewer, at=at) | announced_q()
 
 
+def requestable_q(*, at: dt.datetime) -> Q:
+    """Testimonies that somebody may ask for: known to exist, kept from the public, and a grant would open them now."""
+    public = offered_q(Audience.PUBLIC, at=at)
+    return announced_q() & offered_q(Audience.READERS, at=at) & ~public
+
+
 def agreed_q(scope: Scope, viewer: Viewer, *, at: dt.datetime, prefix: str = "") -> Q:
     """Testimonies of which the viewer may see what the scope names, if they may be read at all."""
     covered = covered_q(scope, at=at, prefix=prefix)
-    return covered if viewer.standing is Standing.VISITOR else curated_q(viewer, prefix=prefix) | covered
+    if viewer.is_staff:
+        return curated_q(viewer, prefix=prefix) | covered
+    if viewer.granted:
+        for_readers = covered_q(scope, at=at, prefix=prefix, audience=Audience.READERS)
+        return granted_q(viewer, prefix=prefix) & for_readers | covered
+    return covered
+
+
+def _openness_q(audience: Audience, *, prefix: str) -> Q:
+    """One value is compared and several are looked up, so that the public's index is used as before."""
+    known = sorted(OPEN_TO[audience])
+    return Q(**{f"{prefix}openness": known[0]}) if len(known) == 1 else Q(**{f"{prefix}openness__in": known})

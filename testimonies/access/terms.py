@@ -16,6 +16,25 @@ class Scope(StrEnum):
     NAME = "name"
 
 
+class Audience(StrEnum):
+    """For whom something is judged: for everybody, or for readers who hold a grant."""
+
+    PUBLIC = "public"
+    READERS = "readers"
+
+
+# What may be read by each, where consents cover it. What is closed is closed for both.
+OPEN_TO = {
+    Audience.PUBLIC: frozenset({Openness.OPEN}),
+    Audience.READERS: frozenset({Openness.OPEN, Openness.READING_ROOM}),
+}
+
+
+def coverage_column(scope: Scope, *, audience: Audience = Audience.PUBLIC) -> str:
+    """The column of `Coverage` in which the last day of the scope is kept."""
+    return f"{scope}_until" if audience is Audience.PUBLIC else f"{scope}_until_for_{audience}"
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentTerms:
     """One consent: what it covers, for which witness (None: for all), until which day, withdrawn when."""
@@ -26,21 +45,20 @@ class ConsentTerms:
     until_date: dt.date | None = None
     withdrawn_at: dt.datetime | None = None
 
-    @property
-    def last_day(self) -> dt.date | None:
-        """The last day on which the public may rely on it, counted whole, in UTC; None when it may not at all."""
-        if self.withdrawn_at is not None or self.research_only:
+    def last_day(self, *, audience: Audience = Audience.PUBLIC) -> dt.date | None:
+        """The last day on which these may rely on it, counted whole, in UTC; None when they may not at all."""
+        if self.withdrawn_at is not None or (self.research_only and audience is Audience.PUBLIC):
             return None
         return self.until_date or dt.date.max
 
-    def holds(self, *, at: dt.datetime) -> bool:
-        """Whether the public may rely on it at that moment."""
-        return _is_reached(self.last_day, at)
+    def holds(self, *, at: dt.datetime, audience: Audience = Audience.PUBLIC) -> bool:
+        """Whether these may rely on it at that moment."""
+        return _is_reached(self.last_day(audience=audience), at)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Everything the gate must know about one testimony."""
+    """Everything the gate must know about one testimony; `testimony` is its key."""
 
     collection: int
     state: State
@@ -49,13 +67,20 @@ class Terms:
     existence_is_shown: bool = False
     witnesses: frozenset[int] = frozenset()
     consents: tuple[ConsentTerms, ...] = ()
+    testimony: int | None = None
 
-    def covered_until(self, scope: Scope) -> dt.date | None:
+    def is_open_to(self, audience: Audience, *, at: dt.datetime) -> bool:
+        """Whether it is published and open to these at that moment, apart from consent."""
+        is_opened = self.opens_at is None or self.opens_at <= at
+        return self.state == State.PUBLISHED and self.openness in OPEN_TO[audience] and is_opened
+
+    def covered_until(self, scope: Scope, *, audience: Audience = Audience.PUBLIC) -> dt.date | None:
         """The last day on which the scope is covered: for all witnesses at once, or for each; None when it is not."""
         lasting: dict[int | None, dt.date] = {}
         for consent in self.consents:
-            if scope in consent.scopes and consent.last_day:
-                lasting[consent.witness] = max(consent.last_day, lasting.get(consent.witness, dt.date.min))
+            last_day = consent.last_day(audience=audience)
+            if scope in consent.scopes and last_day:
+                lasting[consent.witness] = max(last_day, lasting.get(consent.witness, dt.date.min))
         whole = lasting.get(None)
         if not self.witnesses:
             return max(lasting.values(), default=None)
@@ -63,9 +88,9 @@ class Terms:
         days = [day for day in (whole, None if None in each else min(day for day in each if day)) if day]
         return max(days, default=None)
 
-    def covers(self, scope: Scope, *, at: dt.datetime) -> bool:
+    def covers(self, scope: Scope, *, at: dt.datetime, audience: Audience = Audience.PUBLIC) -> bool:
         """Whether somebody consented to the scope, and every witness is among those who did."""
-        return _is_reached(self.covered_until(scope), at)
+        return _is_reached(self.covered_until(scope, audience=audience), at)
 
 
 def _is_reached(last_day: dt.date | None, at: dt.datetime) -> bool:

@@ -12,6 +12,7 @@ from testimonies.admin import (
     identified,
     outbox,
     participation,
+    reading_room,
     recording,
     redaction,
     segment,
@@ -22,5 +23,5 @@ from testimonies.admin import (
 
 __all__ = [
     "accounts", "audit", "authority", "batch", "claim", "collection", "consent", "contents", "identified", "outbox",
-    "participation", "recording", "redaction", "segment", "testimony", "transcript", "witness",
+    "participation", "reading_room", "recording", "redaction", "segment", "testimony", "transcript", "witness",
 ]  # fmt: skip

@@ -30,6 +30,7 @@ class CollectionAdmin(RenamingAdmin):
 
     fieldsets = (
         (None, {"fields": (("identifier", "holding_institution"), "title", "description", "rights_statement")}),
+        (_("Reading room"), {"fields": ("reading_room_terms",)}),
         (_("Terms that testimonies begin with"), {"fields": ("default_openness", "default_existence_is_shown")}),
     )
     inlines = (CuratorshipRows,)

@@ -94,7 +94,7 @@ class ConsentAdmin(RecordAdmin):
 class CoverageAdmin(LedgerAdmin):
     """Until when consents cover what, counted anew whenever one of them is written."""
 
-    list_display = ("testimony", "text_until", "voice_until", "image_until", "name_until")
+    list_display = ("testimony", "text_until", "voice_until", "image_until", "name_until", "text_until_for_readers")
     list_select_related = ("testimony",)
     search_fields = ("testimony__title", "testimony__identifier__istartswith")
     date_hierarchy = "text_until"

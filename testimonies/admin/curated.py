@@ -10,9 +10,10 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
 from testimonies.access.policy import curated_q
-from testimonies.access.viewer import Standing, Viewer
+from testimonies.access.viewer import Viewer
 from testimonies.models import (
     AccessCopy,
+    AccessRequest,
     Annotation,
     AuditEvent,
     Batch,
@@ -49,6 +50,7 @@ TO_TESTIMONY: dict[type[models.Model], str] = {
     Contributor: "testimony__",
     CuratorNote: "testimony__",
     Consent: "testimony__",
+    AccessRequest: "testimony__",
     Coverage: "testimony__",
     Recording: "testimony__",
     TimeRedaction: "recording__testimony__",
@@ -66,7 +68,7 @@ TO_TESTIMONY: dict[type[models.Model], str] = {
 
 def is_limited(viewer: Viewer) -> bool:
     """Whether there is anything in the archive that the viewer does not work on."""
-    return viewer.standing is Standing.VISITOR or viewer.collections is not None
+    return not viewer.curates_everything
 
 
 def curated(records: models.QuerySet[Any], *, viewer: Viewer) -> models.QuerySet[Any]:

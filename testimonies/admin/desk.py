@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from testimonies.access.viewer import Viewer
 from testimonies.admin.curated import curated
-from testimonies.models import Batch, Consent, Testimony, Transcript
+from testimonies.models import AccessRequest, Batch, Consent, Testimony, Transcript
 from testimonies.vocabulary import State
+from testimonies.workflow.reading_room import RIGHT
 from testimonies.workflow.rules import MOVES
 from testimonies.workflow.viewers import viewer_for
 
@@ -41,7 +42,9 @@ class Desk:
     ending: list[Consent]
     opening: list[Testimony]
     batches: list[Batch]
+    requests: list[AccessRequest]
     sees_consents: bool
+    decides_requests: bool
 
 
 def desk_of(account: Any) -> Desk:
@@ -52,6 +55,7 @@ def desk_of(account: Any) -> Desk:
     next_steps = {state for move in MOVES if move.verb in FORWARD and account.has_perm(f"testimonies.{move.right}")
                   for state in move.start}  # fmt: skip
     sees_consents = account.has_perm("testimonies.view_consent")
+    decides_requests = account.has_perm(RIGHT)
     return Desk(
         piles=_piles(testimonies),
         mine=list(waiting.filter(assignee=account)[:AT_ONCE]),
@@ -60,7 +64,9 @@ def desk_of(account: Any) -> Desk:
         ending=list(_ending(viewer, now=now)[:AT_ONCE]) if sees_consents else [],
         opening=list(_opening(testimonies, now=now)[:AT_ONCE]),
         batches=list(_batches(viewer, account)),
+        requests=list(_requests(viewer)[:AT_ONCE]) if decides_requests else [],
         sees_consents=sees_consents,
+        decides_requests=decides_requests,
     )
 
 
@@ -87,6 +93,12 @@ def _ending(viewer: Viewer, *, now: dt.datetime) -> QuerySet[Consent]:
 
 def _opening(testimonies: QuerySet[Testimony], *, now: dt.datetime) -> QuerySet[Testimony]:
     return testimonies.filter(opens_at__gt=now, opens_at__lte=now + OPENS_SOON).order_by("opens_at", "pk")
+
+
+def _requests(viewer: Viewer) -> QuerySet[AccessRequest]:
+    """Those that wait for a decision, the longest waiting first."""
+    waiting = AccessRequest.objects.waiting().select_related("testimony")
+    return curated(waiting, viewer=viewer).order_by("asked_at", "pk")
 
 
 def _batches(viewer: Viewer, account: Any) -> QuerySet[Batch]:

@@ -6,13 +6,15 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from testimonies.access.viewer import VISITOR
+from testimonies.access.policy import sight_of
+from testimonies.access.viewer import VISITOR, reader_of
 from testimonies.admin.forms.seen import version_of
 from testimonies.admin.record import RecordAdmin
 from testimonies.models import Recording, Testimony
@@ -29,11 +31,13 @@ PUBLIC = {
 
 def told_of_public(testimony: Testimony) -> "list[str | Promise]":
     """What a visitor may see at this moment, in sentences."""
-    sight = testimony.sight_for(VISITOR)
+    terms, now = testimony.terms(), timezone.now()
+    sight, granted = (sight_of(terms, viewer=viewer, at=now) for viewer in (VISITOR, reader_of(testimony.pk)))
+    for_readers = [_("Readers who hold a grant read it.")] if granted.text else []
     if not sight.existence:
-        return [_("The public does not know that it exists.")]
+        return [_("The public does not know that it exists."), *for_readers]
     if not sight.text:
-        return [_("The public knows that it exists, not what it says.")]
+        return [_("The public knows that it exists, not what it says."), *for_readers]
     told = [said[0] if getattr(sight, scope) else said[1] for scope, said in PUBLIC.items()]
     if sight.voice and _is_any_unheard(testimony):
         told.append(_("Not every recording is heard: each says why, as its copy for the public."))

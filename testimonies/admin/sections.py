@@ -12,7 +12,7 @@ SECTIONS: tuple[Section, ...] = (
     ("testimonies", _("Testimonies"), ("Testimony", "Transcript", "Recording", "IndexPoint", "Collection")),
     ("people", _("People"), ("Witness", "LifeEvent")),
     ("authorities", _("Authorities and questions"), ("Authority", "Question", "Claim", "Annotation")),
-    ("access", _("Access"), ("Consent", "TextRedaction", "TimeRedaction", "AccessCopy")),
+    ("access", _("Access"), ("Consent", "AccessRequest", "TextRedaction", "TimeRedaction", "AccessCopy")),
     ("imports", _("Imports"), ("Batch", "BatchFile")),
     ("records", _("Records"), ("AuditEvent", "TranscriptRevision", "FormerIdentifier", "Outbox")),
     ("accounts", _("Accounts"), ("User", "Group", "Curatorship", "AccessAttempt", "AccessFailureLog", "AccessLog")),

@@ -11,10 +11,10 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from testimonies.access.viewer import VISITOR
 from testimonies.endpoints.sending import DOWNLOADED, Sent, answer
 from testimonies.models import Recording
 from testimonies.values.identifier import is_identifier
+from testimonies.workflow.readings import note_hearing
 from testimonies.workflow.viewers import viewer_for
 
 logger = logging.getLogger(__name__)
@@ -48,6 +48,7 @@ def recording(request: HttpRequest, identifier: str) -> HttpResponseBase:
     sent = found and (_original(found) if viewer.curates(found.testimony.collection_id) else _copy(found))
     if not sent:
         raise Http404
+    note_hearing(found, viewer=viewer, by=request.user, where="recording")
     try:
         response = answer(request, sent)
     except FileNotFoundError as error:  # also of a copy that gave way to another at this moment
@@ -55,7 +56,7 @@ def recording(request: HttpRequest, identifier: str) -> HttpResponseBase:
         raise Http404 from error
     # What is public is asked for anew each time too: a closure takes effect with the request that makes it. Only who
     # hears it as a plain visitor is known to hear what is public.
-    response["Cache-Control"] = "private, no-cache" if viewer == VISITOR else "private, no-store"
+    response["Cache-Control"] = "private, no-cache" if viewer.is_visitor else "private, no-store"
     return response
 
 

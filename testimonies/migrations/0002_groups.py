@@ -62,7 +62,8 @@ RIGHTS = {
     | _may(("add",), ("curatornote",))
     | _may(("view", "add", "change"), ("consent", "textredaction", "timeredaction"))
     | _may(("view",), ("coverage", "auditevent"))
-    | {"transcribe_testimony", "review_testimony", "publish_testimony", "withdraw_testimony"},
+    | {"transcribe_testimony", "review_testimony", "publish_testimony", "withdraw_testimony"}
+    | {"view_accessrequest", "decide_accessrequest"},
     "administrator": None,
 }
 

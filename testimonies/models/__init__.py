@@ -11,6 +11,7 @@ from testimonies.models.contents import Annotation, IndexPoint
 from testimonies.models.identified import FormerIdentifier
 from testimonies.models.outbox import Outbox
 from testimonies.models.participation import Contributor, Participation
+from testimonies.models.reading_room import AccessRequest
 from testimonies.models.recording import Recording
 from testimonies.models.redaction import TextRedaction, TimeRedaction
 from testimonies.models.testimony import CuratorNote, Testimony
@@ -18,8 +19,8 @@ from testimonies.models.transcript import SeenSegment, Segment, Speaker, Transcr
 from testimonies.models.witness import LifeEvent, Witness, WitnessName
 
 __all__ = [
-    "AccessCopy", "Annotation", "AuditEvent", "Authority", "AuthorityLabel", "Batch", "BatchFile", "Claim",
-    "Collection", "Consent", "Contributor", "Coverage", "CuratorNote", "Curatorship", "ExternalIdentifier",
+    "AccessCopy", "AccessRequest", "Annotation", "AuditEvent", "Authority", "AuthorityLabel", "Batch", "BatchFile",
+    "Claim", "Collection", "Consent", "Contributor", "Coverage", "CuratorNote", "Curatorship", "ExternalIdentifier",
     "FormerIdentifier", "IndexPoint", "LifeEvent", "Outbox", "Participation", "Question", "Recording", "SeenSegment",
     "Segment", "Silence", "Speaker", "Testimony", "TextRedaction", "TimeRedaction", "Transcript",
     "TranscriptRevision", "Witness", "WitnessName",

@@ -20,6 +20,14 @@ class Collection(Dated):
     rights_statement = models.TextField(
         _("rights statement"), blank=True, help_text=_("Shown under every testimony of the collection.")
     )
+    reading_room_terms = models.TextField(
+        _("terms of the reading room"),
+        blank=True,
+        help_text=_(
+            "What a reader agrees to who asks for a closed testimony of this collection; leave empty for the archive's "
+            "own terms. Shown to whoever asks, who may learn from it which collection it is."
+        ),
+    )
     default_openness = models.CharField(
         _("default access"),
         max_length=16,

@@ -15,7 +15,8 @@ from testimonies.models.paths import consent_path
 class Coverage(models.Model):
     """Until which day a testimony's consents cover each scope for every witness (null: not at all); see `recount`.
 
-    What `access.terms` says of one testimony, kept where a query over all of them can read it.
+    What `access.terms` says of one testimony, kept where a query over all of them can read it. For readers who hold a
+    grant, consents to research only count as well.
     """
 
     testimony = models.OneToOneField(
@@ -25,6 +26,10 @@ class Coverage(models.Model):
     voice_until = models.DateField(null=True)
     image_until = models.DateField(null=True)
     name_until = models.DateField(null=True)
+    text_until_for_readers = models.DateField(null=True)
+    voice_until_for_readers = models.DateField(null=True)
+    image_until_for_readers = models.DateField(null=True)
+    name_until_for_readers = models.DateField(null=True)
 
     class Meta:
         verbose_name = _("coverage by consents")

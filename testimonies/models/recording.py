@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.access.policy import covered_q, curated_q, readable_q
-from testimonies.access.terms import Scope
+from testimonies.access.policy import agreed_q, covered_q, curated_q, readable_q
+from testimonies.access.terms import Audience, Scope
 from testimonies.access.viewer import Viewer
 from testimonies.models.belonging import Belonging
 from testimonies.models.fields import AddressField
@@ -30,20 +30,22 @@ class RecordingQuerySet(models.QuerySet["Recording"]):
         """Those the viewer may hear now; who does not curate the testimony hears copies in which all is silent that is
         hidden, or what lies elsewhere while nothing of it is hidden."""
         at = at or timezone.now()
-        public = _agreed_q(at=at) & heard_q(at=at)
+        voice = agreed_q(Scope.VOICE, viewer, at=at, prefix="testimony__")
+        image = Q(medium=Medium.AUDIO) | agreed_q(Scope.IMAGE, viewer, at=at, prefix="testimony__")
+        public = voice & image & heard_q(at=at)
         return self.filter(
             readable_q(viewer, at=at, prefix="testimony__"), curated_q(viewer, prefix="testimony__") | public
         )
 
     def for_the_public(self, *, at: dt.datetime) -> Self:
-        """Those of which the public needs a copy: agreed to, approved or published, not closed, and it can be made."""
+        """Those of which visitors or readers need a copy: agreed to, approved or published, not closed, and placed."""
         chosen = Q(testimony__state__in=COPIED_STATES) & ~Q(testimony__openness=Openness.CLOSED)
-        return self.filter(chosen, _agreed_q(at=at), ~unplaced_q(at=at)).exclude(file="")
-
-
-def _agreed_q(*, at: dt.datetime) -> Q:
-    voice = covered_q(Scope.VOICE, at=at, prefix="testimony__")
-    return voice & (Q(medium=Medium.AUDIO) | covered_q(Scope.IMAGE, at=at, prefix="testimony__"))
+        voice, picture = (
+            covered_q(scope, at=at, prefix="testimony__", audience=Audience.READERS)
+            for scope in (Scope.VOICE, Scope.IMAGE)
+        )
+        agreed = voice & (Q(medium=Medium.AUDIO) | picture)
+        return self.filter(chosen, agreed, ~unplaced_q(at=at)).exclude(file="")
 
 
 class Recording(Belonging, Dated):

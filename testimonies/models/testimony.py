@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.access.policy import Sight, existing_q, readable_q, sight_of
+from testimonies.access.policy import Sight, existing_q, readable_q, requestable_q, sight_of
 from testimonies.access.terms import Terms
 from testimonies.access.viewer import Viewer
 from testimonies.models.authority import Authority
@@ -32,6 +32,10 @@ class TestimonyQuerySet(models.QuerySet["Testimony"]):
     def known_to(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
         """Those of which the viewer may know that they exist, closed ones included where the archive says so."""
         return self.filter(existing_q(viewer, at=at or timezone.now()))
+
+    def requestable(self, *, at: dt.datetime | None = None) -> Self:
+        """Those that may be asked for: known to exist, kept from the public, and open to whoever holds a grant."""
+        return self.filter(requestable_q(at=at or timezone.now()))
 
     def in_state(self, *states: str) -> Self:
         """In any of these states."""
@@ -185,6 +189,7 @@ class Testimony(Dated):
     def terms(self) -> Terms:
         """What the gate must know; uses what `with_terms` prefetched."""
         return Terms(
+            testimony=self.pk,
             collection=self.collection_id,
             state=State(self.state),
             openness=Openness(self.openness),

@@ -15,6 +15,7 @@ from testimonies.portal.pages import show
 from testimonies.portal.presenters.catalogue import closed_entry
 from testimonies.portal.presenters.testimony.describing import described
 from testimonies.portal.seeking import led_to, sought
+from testimonies.workflow.readings import note_reading
 from testimonies.workflow.viewers import viewer_for
 
 View = Callable[..., HttpResponseBase]
@@ -30,6 +31,7 @@ def of_testimony(view: View) -> View:
         found = sought(described(viewer).visible_to(viewer), identifier)
         if found.identifier != identifier:
             return _renamed(request, found)
+        note_reading(found, viewer=viewer, by=request.user, where=_name_of(request))
         return view(request, found, viewer, **kwargs)
 
     return opened
@@ -48,7 +50,24 @@ def or_closed(view: View) -> View:
             found = sought(Testimony.objects.known_to(viewer).exclude(pk__in=readable), identifier)
         if found.identifier != identifier:
             return _renamed(request, found)
-        return show(request, "testimony_closed.html", viewer=viewer, shown={"closed": closed_entry(found)})
+        may_be_asked_for = Testimony.objects.requestable().filter(pk=found.pk).exists()
+        shown = {"closed": closed_entry(found), "may_be_asked_for": may_be_asked_for}
+        return show(request, "testimony_closed.html", viewer=viewer, shown=shown)
+
+    return opened
+
+
+def requestable(view: View) -> View:
+    """Gives the view a testimony that may be asked for and that this viewer cannot read; any other is not found."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, identifier: str, **kwargs: str) -> HttpResponseBase:
+        viewer = viewer_for(request.user)
+        readable = Testimony.objects.visible_to(viewer).values("pk")
+        found = sought(Testimony.objects.requestable().exclude(pk__in=readable), identifier)
+        if found.identifier != identifier:
+            return _renamed(request, found)
+        return view(request, found, viewer, **kwargs)
 
     return opened
 
@@ -78,6 +97,11 @@ def _renamed(request: HttpRequest, testimony: Testimony) -> HttpResponsePermanen
     address = reverse(str(match.url_name), kwargs={**match.kwargs, "identifier": testimony.identifier})
     asked = request.META.get("QUERY_STRING", "")
     return led_to(f"{address}?{asked}" if asked else address)
+
+
+def _name_of(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return str(match.url_name) if match else ""
 
 
 def _told(advisories: Iterable[Any]) -> str:

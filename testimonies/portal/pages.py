@@ -21,6 +21,12 @@ def show(
 
 
 def keep_from_copies(response: R, *, viewer: Viewer) -> R:
-    """What curators see is kept nowhere; what visitors see is asked for anew each time, for it can close."""
-    response["Cache-Control"] = "private, no-store" if viewer.is_staff else "private, no-cache"
+    """What somebody sees who signed in is kept nowhere; what visitors see is asked for anew, for it can close."""
+    response["Cache-Control"] = "private, no-cache" if viewer.is_visitor else "private, no-store"
+    return response
+
+
+def keep_nowhere(response: R) -> R:
+    """A page about one person, or on which one signs in: no copy of it stays anywhere."""
+    response["Cache-Control"] = "private, no-store"
     return response

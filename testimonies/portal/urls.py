@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from testimonies.portal.views import testimony
+from testimonies.portal.views import asking, reading_room, testimony
 from testimonies.portal.views.about import about
 from testimonies.portal.views.authorities import authorities, authority, explore
 from testimonies.portal.views.collections import collection, collections
@@ -20,6 +20,7 @@ urlpatterns = [
     path("testimonies", testimonies, name="testimonies"),
     path("testimonies/<str:identifier>", testimony.testimony, name="testimony"),
     path("testimonies/<str:identifier>/advised", testimony.testimony_advised, name="testimony_advised"),
+    path("testimonies/<str:identifier>/ask", asking.testimony_ask, name="testimony_ask"),
     path("testimonies/<str:identifier>/within", testimony.testimony_within, name="testimony_within"),
     path("testimonies/<str:identifier>/cite", testimony.testimony_citation, name="testimony_citation"),
     path(
@@ -39,6 +40,15 @@ urlpatterns = [
     path("questions/<str:identifier>", question, name="question"),
     path("collections", collections, name="collections"),
     path("collections/<str:identifier>", collection, name="collection"),
+    path("reading-room", reading_room.reading_room, name="reading_room"),
+    path("reading-room/asked", asking.reading_room_asked, name="reading_room_asked"),
+    path("reading-room/sign-in", reading_room.reading_room_sign_in, name="reading_room_sign_in"),
+    path("reading-room/sign-out", reading_room.reading_room_sign_out, name="reading_room_sign_out"),
+    path(
+        "reading-room/password/<str:uidb64>/<str:token>",
+        reading_room.reading_room_password,
+        name="reading_room_password",
+    ),
     path("about", about, name="about"),
     path("language", language, name="language"),
 ]

@@ -17,5 +17,9 @@ class InvalidIdentifier(InvalidValue):
     """Not usable as a permanent identifier."""
 
 
+class InvalidEmailAddress(InvalidValue):
+    """Not the address of a mailbox that the archive can write to."""
+
+
 class InvalidLanguage(InvalidValue):
     """Neither a language code nor the name of a language."""

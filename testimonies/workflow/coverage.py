@@ -5,12 +5,12 @@ from typing import Any
 
 from django.db import models
 
-from testimonies.access.terms import Scope
+from testimonies.access.terms import Audience, Scope, coverage_column
 from testimonies.models import Coverage, Testimony
 from testimonies.workflow import changes
 
 AT_ONCE = 500
-COLUMNS = [f"{scope}_until" for scope in Scope]
+COUNTED = {coverage_column(scope, audience=audience): (scope, audience) for audience in Audience for scope in Scope}
 
 
 def recount(testimonies: Iterable[int]) -> None:
@@ -22,14 +22,14 @@ def recount(testimonies: Iterable[int]) -> None:
             (Coverage(testimony=testimony, **covered(testimony)) for testimony in known),
             update_conflicts=True,
             unique_fields=["testimony"],
-            update_fields=COLUMNS,
+            update_fields=[*COUNTED],
         )
 
 
 def covered(testimony: Testimony) -> dict[str, Any]:
-    """The last day of each scope, by the name of its column."""
+    """The last day of each scope for each audience, by the name of its column."""
     terms = testimony.terms()
-    return {f"{scope}_until": terms.covered_until(scope) for scope in Scope}
+    return {column: terms.covered_until(scope, audience=audience) for column, (scope, audience) in COUNTED.items()}
 
 
 def follow_row(sender: type[models.Model], instance: Any, *, raw: bool = False, origin: Any = None, **_: Any) -> None:

@@ -15,6 +15,14 @@ class TransitionRefused(WorkflowError):
         super().__init__(" ".join(str(reason) for reason in reasons))
 
 
+class DecisionRefused(WorkflowError):
+    """A decision about a request for access that may not be made; `reasons` are sentences."""
+
+    def __init__(self, *reasons: "str | Promise") -> None:
+        self.reasons = reasons
+        super().__init__(" ".join(str(reason) for reason in reasons))
+
+
 class EditConflict(WorkflowError):
     """Somebody else saved in between; `theirs` is what stands now, `yours` what was to be saved."""
 

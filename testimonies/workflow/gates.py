@@ -1,5 +1,6 @@
 """What must hold before a testimony may move: each gate is a question with the sentence that is said when it fails."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.access.terms import Scope
+from testimonies.access.terms import Audience, Scope, Terms
 from testimonies.models import Consent, Testimony
 from testimonies.vocabulary import Openness, PublicIdentity
 from testimonies.workflow.naming import places_of_hidden_names
@@ -27,14 +28,23 @@ class Gate:
 
 
 def consent_on_record(testimony: Testimony) -> Consent | None:
-    """A consent to the text that holds now, if every witness is covered by one."""
-    now = timezone.now()
-    if not testimony.terms().covers(Scope.TEXT, at=now):
+    """A consent to the text that holds now, if every witness is covered by one: for the public, or for readers."""
+    now, terms = timezone.now(), testimony.terms()
+    audience = _read_by(terms, at=now)
+    if not terms.covers(Scope.TEXT, at=now, audience=audience):
         return None
     holding = (
-        consent for consent in testimony.consents.all() if consent.covers_text and consent.as_terms().holds(at=now)
+        consent
+        for consent in testimony.consents.all()
+        if consent.covers_text and consent.as_terms().holds(at=now, audience=audience)
     )
     return next(holding, None)
+
+
+def _read_by(terms: Terms, *, at: dt.datetime) -> Audience:
+    """Who will read it once it is published: readers with a grant where that is what was agreed to or chosen."""
+    is_public = terms.openness != Openness.READING_ROOM and terms.covers(Scope.TEXT, at=at)
+    return Audience.PUBLIC if is_public else Audience.READERS
 
 
 def _has_witness(testimony: Testimony) -> bool:
@@ -63,7 +73,8 @@ def _access_is_chosen(testimony: Testimony) -> bool:
 
 def _names_are_covered(testimony: Testimony) -> bool:
     named = testimony.witnesses.filter(public_identity=PublicIdentity.NAMED).exists()
-    return not named or testimony.terms().covers(Scope.NAME, at=timezone.now())
+    now, terms = timezone.now(), testimony.terms()
+    return not named or terms.covers(Scope.NAME, at=now, audience=_read_by(terms, at=now))
 
 
 def _hidden_names_are_absent(testimony: Testimony) -> bool:

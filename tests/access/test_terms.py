@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from testimonies.access.terms import ConsentTerms, Scope, Terms
+from testimonies.access.terms import Audience, ConsentTerms, Scope, Terms, coverage_column
+from testimonies.models import Coverage
 from testimonies.vocabulary import Openness, State
 
 NOW = dt.datetime(2026, 3, 29, 0, 30, tzinfo=dt.UTC)
@@ -34,6 +35,31 @@ def test_covers_only_what_the_consent_names():
 )
 def test_a_consent_that_ended_covers_nothing(ending):
     assert not terms(ConsentTerms(TEXT, **ending)).covers(Scope.TEXT, at=NOW)
+
+
+def test_consent_to_research_covers_readers_and_not_the_public():
+    given = (ConsentTerms(TEXT, witness=1), ConsentTerms(TEXT, witness=2, research_only=True))
+    both = terms(*given, witnesses=(1, 2))
+
+    assert not both.covers(Scope.TEXT, at=NOW)
+    assert both.covers(Scope.TEXT, at=NOW, audience=Audience.READERS)
+    assert not terms(ConsentTerms(TEXT, research_only=True, withdrawn_at=NOW)).covers(
+        Scope.TEXT, at=NOW, audience=Audience.READERS
+    )
+
+
+def test_the_longer_consent_counts_for_those_who_may_rely_on_it():
+    public, research = dt.date(2027, 1, 1), dt.date(2030, 1, 1)
+    both = terms(ConsentTerms(TEXT, until_date=public), ConsentTerms(TEXT, until_date=research, research_only=True))
+
+    assert both.covered_until(Scope.TEXT) == public
+    assert both.covered_until(Scope.TEXT, audience=Audience.READERS) == research
+
+
+def test_every_scope_and_audience_is_counted_in_a_column_of_its_own():
+    columns = {coverage_column(scope, audience=audience) for scope in Scope for audience in Audience}
+
+    assert columns == {field.name for field in Coverage._meta.fields} - {"testimony"}
 
 
 def test_the_last_day_of_a_consent_counts_whole_in_utc():

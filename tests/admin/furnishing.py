@@ -31,6 +31,7 @@ from testimonies.vocabulary import AuthorityKind, LifeEventKind, Outcome, WhyNot
 from testimonies.workflow import audit
 from testimonies.workflow.revisions import Wording, revise, wordings_of
 from tests.factories.pictures import portrait_file
+from tests.factories.reading_room import make_request
 from tests.factories.recordings import make_recording
 from tests.factories.records import (
     give_consent,
@@ -73,6 +74,7 @@ def furnish(mark: str, *, collection: Collection | None = None) -> Furnished:
         testimony.participations.get(),
         consent,
         testimony.coverage,
+        make_request(testimony, name=f"Reader {mark}", email=f"{mark}@example.org"),
         ExternalIdentifier.objects.create(authority=place, scheme="wikidata", value=f"Q{mark}"),
         LifeEvent.objects.create(
             witness=witness, kind=LifeEventKind.BORN, place=place, segment=segment, description=mark

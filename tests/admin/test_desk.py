@@ -89,13 +89,13 @@ def test_nothing_of_other_collections_lies_here():
 def test_page_is_quiet_where_nothing_waits_and_costs_the_same_when_full(desk, django_assert_num_queries):
     empty = text_of(desk.get(reverse("admin:index")))
     furnish("one")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         desk.get(reverse("admin:index"))
     furnish("two"), furnish("three")
 
     assert "Nothing waits for you by name." in empty
     assert "Nothing was brought in yet." in empty
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         full = text_of(desk.get(reverse("admin:index")))
     assert "folder-three" in full
     assert Batch.objects.count() == 3

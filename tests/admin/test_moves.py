@@ -113,7 +113,12 @@ def test_panel_offers_what_may_be_done_and_says_why_not_of_the_rest(approved):
 def test_what_the_public_sees_is_told_in_sentences():
     closed, announced = make_testimony(), make_published(openness=Openness.CLOSED, existence_is_shown=True)
     heard = make_published(consent={"covers_image": False, "covers_name": False})
+    lent = make_published(openness=Openness.READING_ROOM)
 
+    assert [str(sentence) for sentence in told_of_public(lent)] == [
+        "The public does not know that it exists.",
+        "Readers who hold a grant read it.",
+    ]
     assert [str(sentence) for sentence in told_of_public(closed)] == ["The public does not know that it exists."]
     assert [str(sentence) for sentence in told_of_public(announced)] == [
         "The public knows that it exists, not what it says."

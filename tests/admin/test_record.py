@@ -17,11 +17,11 @@ pytestmark = pytest.mark.django_db
 
 OURS = [model for model in apps.get_app_config("testimonies").get_models() if not model._meta.auto_created]
 LEDGERS = {
-    "AccessCopy", "AuditEvent", "Batch", "BatchFile", "Coverage", "FormerIdentifier", "Outbox", "Silence",
-    "TranscriptRevision",
+    "AccessCopy", "AccessRequest", "AuditEvent", "Batch", "BatchFile", "Coverage", "FormerIdentifier", "Outbox",
+    "Silence", "TranscriptRevision",
 }  # fmt: skip
 QUERIES = {
-    "AccessCopy": 6, "Silence": 4,
+    "AccessCopy": 6, "AccessRequest": 7, "Silence": 4,
     "Annotation": 9, "AuditEvent": 8, "Authority": 5, "AuthorityLabel": 7, "Batch": 7, "BatchFile": 5, "Claim": 8,
     "Collection": 4, "Consent": 7, "Contributor": 4, "Coverage": 6, "CuratorNote": 6, "Curatorship": 5,
     "ExternalIdentifier": 6, "FormerIdentifier": 7, "IndexPoint": 6, "LifeEvent": 10, "Outbox": 6, "Participation": 6,

@@ -36,7 +36,7 @@ def lines_of(function: Function) -> int:
 
 
 def templates() -> list[Path]:
-    return sorted((ROOT / "testimonies").rglob("templates/**/*.html"))
+    return sorted(path for kind in ("html", "txt") for path in (ROOT / "testimonies").rglob(f"templates/**/*.{kind}"))
 
 
 @cache

@@ -71,6 +71,23 @@ def test_public_archive_refuses_an_old_sqlite(run_python):
     assert "SettingRefused: SQLite 3.40.1 can corrupt a database in WAL mode" in told.stderr
 
 
+@pytest.mark.parametrize(
+    ("settings", "sent_by"),
+    [
+        ({**PUBLIC, "ARCHIVE_EMAIL_SECURITY": "none"}, "dummy 25 False False"),
+        ({}, "console 587 True False"),
+        ({**PUBLIC, "ARCHIVE_EMAIL_HOST": "mail.museum.example"}, "smtp 587 True False"),
+        ({"ARCHIVE_EMAIL_HOST": "mail.museum.example", "ARCHIVE_EMAIL_SECURITY": "tls"}, "smtp 465 False True"),
+    ],
+)
+def test_letters_leave_only_where_a_server_is_named(run_python, settings, sent_by):
+    asked = "import archive.settings as s; print(s.EMAIL_BACKEND, s.EMAIL_PORT, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL)"
+
+    told = run_python(settings, "-c", asked)
+
+    assert told.stdout.replace("django.core.mail.backends.", "").replace(".EmailBackend", "").strip() == sent_by
+
+
 def test_archive_at_home_starts_without_any_setting(run_python):
     told = run_python({}, "manage.py", "check")
 

@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from testimonies.access.redaction import MASK
-from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
+from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer, reader_of
 from testimonies.interchange.copies import Note, copies_of, reads_as
 from testimonies.models import Testimony, TextRedaction
 from testimonies.vocabulary import PublicIdentity, SpeakerRole, TranscriptKind
@@ -58,6 +58,13 @@ def test_curator_of_another_collection_reads_the_public_copy(testimony):
     elsewhere = Viewer(Standing.CURATOR, frozenset({make_collection("c-other").pk}))
 
     assert copy_for(testimony, elsewhere) == copy_for(testimony, VISITOR)
+
+
+def test_reader_reads_the_public_copy_with_own_eyes(testimony):
+    reader = reader_of(testimony.pk)
+
+    assert copy_for(testimony, reader) == copy_for(testimony, VISITOR)
+    assert reads_as(reader, testimony) == reader
 
 
 def test_redaction_that_has_ended_hides_nothing(testimony):

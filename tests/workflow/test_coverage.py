@@ -30,6 +30,19 @@ def test_a_consent_is_counted_when_it_is_saved_and_when_it_goes():
     assert text_until(testimony) is None
 
 
+def test_consents_to_research_are_counted_for_readers():
+    testimony = make_testimony(make_witness())
+    give_consent(testimony, research_only=True, until_date=dt.date(2030, 1, 1))
+
+    coverage = Coverage.objects.get(testimony=testimony)
+    assert (coverage.text_until, coverage.text_until_for_readers) == (None, dt.date(2030, 1, 1))
+
+    give_consent(testimony, covers_name=False)
+    coverage.refresh_from_db()
+    assert (coverage.text_until, coverage.text_until_for_readers) == (FOR_EVER, FOR_EVER)
+    assert (coverage.name_until, coverage.name_until_for_readers) == (None, dt.date(2030, 1, 1))
+
+
 def test_consents_are_counted_when_they_are_written_in_bulk():
     first, second = make_testimony(), make_testimony()
     Consent.objects.bulk_create(Consent(testimony=testimony, covers_text=True) for testimony in (first, second))

@@ -2,6 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from testimonies.access.viewer import VISITOR, reader_of
 from testimonies.models import AuditEvent, Testimony
 from testimonies.vocabulary import Openness, PublicIdentity, State
 from testimonies.workflow.errors import TransitionRefused
@@ -85,6 +86,31 @@ def test_publish_says_what_is_missing_and_changes_nothing(testimony, sentence):
     testimony.refresh_from_db()
     assert testimony.state == State.APPROVED
     assert not AuditEvent.objects.exists()
+
+
+@pytest.mark.parametrize("openness", [Openness.OPEN, Openness.READING_ROOM])
+def test_consent_to_research_is_enough_to_publish_for_readers(testimony, openness):
+    testimony.consents.update(research_only=True)
+    Testimony.objects.update(openness=openness)
+    in_state(testimony, State.APPROVED)
+
+    published = move(testimony, "publish", by=make_administrator())
+
+    assert published.published_under == testimony.consents.get()
+    assert not published.sight_for(VISITOR).text
+    assert published.sight_for(reader_of(published.pk)).name
+
+
+def test_consent_to_a_name_for_research_names_nobody_to_the_public(testimony):
+    testimony.consents.update(covers_name=False)
+    give_consent(testimony, research_only=True)
+    in_state(testimony, State.APPROVED)
+
+    with pytest.raises(TransitionRefused, match="no consent covers the name"):
+        move(testimony, "publish", by=make_administrator())
+
+    Testimony.objects.update(openness=Openness.READING_ROOM)
+    assert move(testimony, "publish", by=make_administrator(username="other")).state == State.PUBLISHED
 
 
 @pytest.mark.parametrize("title", ["The life of Zarina Bekova", "Зарина tells", "A talk with ZARİNA"])

@@ -1,0 +1,45 @@
+"""Notes who opened what the public may not: one line of the audit for each account, testimony and hour."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from testimonies.access.viewer import VISITOR, Viewer
+from testimonies.models import AuditEvent, Recording, Testimony
+from testimonies.workflow import audit
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+ONCE_IN = dt.timedelta(hours=1)
+
+
+def note_reading(testimony: Testimony, *, viewer: Viewer, by: "User | AnonymousUser", where: str) -> None:
+    """After a testimony was opened; nothing is noted of what every visitor can read."""
+    if viewer.is_visitor or Testimony.objects.visible_to(VISITOR).filter(pk=testimony.pk).exists():
+        return
+    _note(testimony, by=by, where=where)
+
+
+def note_hearing(recording: Recording, *, viewer: Viewer, by: "User | AnonymousUser", where: str) -> None:
+    """After a recording was opened; nothing is noted of what every visitor can hear."""
+    if viewer.is_visitor or Recording.objects.playable_by(VISITOR).filter(pk=recording.pk).exists():
+        return
+    _note(recording.testimony, by=by, where=where)
+
+
+def _note(testimony: Testimony, *, by: "User | AnonymousUser", where: str) -> None:
+    if _is_noted(testimony, by=by):
+        return
+    with transaction.atomic():
+        Testimony.objects.select_for_update().filter(pk=testimony.pk).values_list("pk").first()
+        if not _is_noted(testimony, by=by):
+            audit.record("read", testimony, by=by, change={"where": where})  # type: ignore[arg-type]
+
+
+def _is_noted(testimony: Testimony, *, by: "User | AnonymousUser") -> bool:
+    """A curator's opening of a consent's document is a reading as well, and noted apart: its line has no `where`."""
+    lines = AuditEvent.objects.filter(kind="testimony", identifier=testimony.identifier, verb="read", by=by.pk)
+    return lines.filter(at__gt=timezone.now() - ONCE_IN, change__has_key="where").exists()
