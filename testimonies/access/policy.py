@@ -32,7 +32,7 @@ def sight_of(terms: Terms, *, viewer: Viewer, at: dt.datetime) -> Sight:
     """What the viewer may see at that moment; description, words and counts go with `text`."""
     if viewer.curates(terms.collection):
         return WHOLE
-    if terms.state != State.PUBLISHED:
+    if terms.state != State.PUBLISHED or not terms.may_be_described(at=at):
         return NOTHING
     is_open = terms.openness == Openness.OPEN and (terms.opens_at is None or terms.opens_at <= at)
     if not is_open or not terms.covers(Scope.TEXT, at=at):
@@ -61,9 +61,15 @@ def open_q(*, at: dt.datetime, prefix: str = "") -> Q:
     return Q(**{f"{prefix}state": State.PUBLISHED, f"{prefix}openness": Openness.OPEN}) & opened
 
 
-def announced_q(*, prefix: str = "") -> Q:
+def announced_q(*, at: dt.datetime, prefix: str = "") -> Q:
     """Published, and its existence may be told even while it is closed."""
-    return Q(**{f"{prefix}state": State.PUBLISHED, f"{prefix}existence_is_shown": True})
+    shown = Q(**{f"{prefix}state": State.PUBLISHED, f"{prefix}existence_is_shown": True})
+    return shown & described_q(at=at, prefix=prefix)
+
+
+def described_q(*, at: dt.datetime, prefix: str = "") -> Q:
+    """No name that the public may not read stands in the description; counted beside the consents, see `naming`."""
+    return Q(**{f"{prefix}coverage__described_until__gte": at.astimezone(dt.UTC).date()})
 
 
 def covered_q(scope: Scope, *, at: dt.datetime, prefix: str = "") -> Q:
@@ -73,13 +79,14 @@ def covered_q(scope: Scope, *, at: dt.datetime, prefix: str = "") -> Q:
 
 def readable_q(viewer: Viewer, *, at: dt.datetime, prefix: str = "") -> Q:
     """Testimonies whose words the viewer may read; `prefix` leads from the row that is asked about to the testimony."""
-    public = open_q(at=at, prefix=prefix) & covered_q(Scope.TEXT, at=at, prefix=prefix)
+    told = open_q(at=at, prefix=prefix) & described_q(at=at, prefix=prefix)
+    public = told & covered_q(Scope.TEXT, at=at, prefix=prefix)
     return public if viewer.standing is Standing.VISITOR else curated_q(viewer, prefix=prefix) | public
 
 
 def existing_q(viewer: Viewer, *, at: dt.datetime) -> Q:
     """Testimonies of which the viewer may know that they exist."""
-    return readable_q(viewer, at=at) | announced_q()
+    return readable_q(viewer, at=at) | announced_q(at=at)
 
 
 def agreed_q(scope: Scope, viewer: Viewer, *, at: dt.datetime, prefix: str = "") -> Q:

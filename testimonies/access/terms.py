@@ -49,6 +49,11 @@ class Terms:
     existence_is_shown: bool = False
     witnesses: frozenset[int] = frozenset()
     consents: tuple[ConsentTerms, ...] = ()
+    described_until: dt.date | None = dt.date.max
+
+    def may_be_described(self, *, at: dt.datetime) -> bool:
+        """Whether no name that the public may not read stands in title, summary, contents and the like."""
+        return _is_reached(self.described_until, at)
 
     def covered_until(self, scope: Scope) -> dt.date | None:
         """The last day on which the scope is covered: for all witnesses at once, or for each; None when it is not."""

@@ -10,6 +10,7 @@ from testimonies.admin import (
     consent,
     contents,
     identified,
+    keeping,
     outbox,
     participation,
     recording,
@@ -21,6 +22,6 @@ from testimonies.admin import (
 )
 
 __all__ = [
-    "accounts", "audit", "authority", "batch", "claim", "collection", "consent", "contents", "identified", "outbox",
-    "participation", "recording", "redaction", "segment", "testimony", "transcript", "witness",
+    "accounts", "audit", "authority", "batch", "claim", "collection", "consent", "contents", "identified", "keeping",
+    "outbox", "participation", "recording", "redaction", "segment", "testimony", "transcript", "witness",
 ]  # fmt: skip

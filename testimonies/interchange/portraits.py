@@ -14,6 +14,8 @@ from django.core.files import File
 from django.db.models.fields.files import FieldFile
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from testimonies.models import Witness
+
 WIDTHS = (160, 320, 640)
 TYPES = {"webp": "image/webp", "jpeg": "image/jpeg"}
 READ = ("JPEG", "PNG", "WEBP", "TIFF")
@@ -28,7 +30,7 @@ class PortraitRefused(Exception):
 
 def portrait_of(kept: FieldFile, *, width: int, suffix: str) -> Path:
     """The picture in one of `WIDTHS` and `TYPES`, painted once and then kept beside the indexes."""
-    folder = Path(settings.ARCHIVE_VAR) / "derivatives" / hashlib.sha256(str(kept.name).encode()).hexdigest()[:32]
+    folder = _folder(str(kept.name))
     made = folder / f"{width}.{suffix}"
     if not made.exists():
         folder.mkdir(mode=0o750, parents=True, exist_ok=True)
@@ -36,6 +38,26 @@ def portrait_of(kept: FieldFile, *, width: int, suffix: str) -> Path:
             canvas = repainted(original, width=width)
         _keep(canvas, made, suffix=suffix)
     return made
+
+
+def sweep() -> int:
+    """Remove the pictures of portraits that no witness has any more; how many."""
+    living = {_folder(name) for name in Witness.objects.exclude(portrait="").values_list("portrait", flat=True)}
+    made = {f"{width}.{suffix}" for width in WIDTHS for suffix in TYPES}
+    swept = 0
+    for picture in _derivatives().glob("*/*"):
+        if picture.name in made and picture.parent not in living:
+            picture.unlink(missing_ok=True)
+            swept += 1
+    return swept
+
+
+def _derivatives() -> Path:
+    return Path(settings.ARCHIVE_VAR) / "derivatives"
+
+
+def _folder(name: str) -> Path:
+    return _derivatives() / hashlib.sha256(name.encode()).hexdigest()[:32]
 
 
 def repainted(original: "IO[bytes] | File[bytes]", *, width: int) -> Image.Image:

@@ -25,6 +25,9 @@ class Coverage(models.Model):
     voice_until = models.DateField(null=True)
     image_until = models.DateField(null=True)
     name_until = models.DateField(null=True)
+    described_until = models.DateField(
+        null=True, help_text=_("Until when its description may be read: a name in it may be hidden from then on.")
+    )
 
     class Meta:
         verbose_name = _("coverage by consents")

@@ -10,12 +10,19 @@ if TYPE_CHECKING:
 
 
 def viewer_for(account: "User | AnonymousUser") -> Viewer:
-    """A visitor unless the account is active staff that may view testimonies; limited where curatorships say so."""
+    """A visitor unless the account is active staff that may view testimonies and works on at least one collection.
+
+    Who curates everything is said in a row of its own: to lose the last row is to lose the last collection.
+    """
     if not account.is_active or not account.is_staff:
         return VISITOR
     if account.is_superuser:
         return Viewer(Standing.ADMINISTRATOR)
     if not account.has_perm("testimonies.view_testimony"):
         return VISITOR
-    collections = frozenset(Curatorship.objects.filter(curator=account).values_list("collection", flat=True))
-    return Viewer(Standing.CURATOR, collections or None)
+    mine = Curatorship.objects.filter(curator=account).values_list("is_everywhere", "collection")
+    rows = list(mine)
+    if not rows:
+        return VISITOR
+    is_limited = not any(is_everywhere for is_everywhere, _collection in rows)
+    return Viewer(Standing.CURATOR, frozenset(collection for _, collection in rows) if is_limited else None)

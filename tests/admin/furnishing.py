@@ -17,6 +17,7 @@ from testimonies.models import (
     CuratorNote,
     Curatorship,
     ExternalIdentifier,
+    Fixity,
     FormerIdentifier,
     IndexPoint,
     LifeEvent,
@@ -24,6 +25,7 @@ from testimonies.models import (
     Question,
     TextRedaction,
     TimeRedaction,
+    Tombstone,
 )
 from testimonies.vocabulary import AuthorityKind, LifeEventKind, Outcome
 from testimonies.workflow import audit
@@ -86,6 +88,10 @@ def furnish(mark: str, *, collection: Collection | None = None) -> Furnished:
             batch=batch, path=f"file-{mark}", outcome=Outcome.NEW, testimony=testimony, transcript=transcript
         ),
         FormerIdentifier.objects.create(kind="testimony", identifier=f"former-{mark}", leads_to=testimony.identifier),
+        Fixity.objects.create(
+            name=f"recordings/{mark}.wav", sha256="0" * 64, checked_at=testimony.created_at, soundness="sound"
+        ),
+        Tombstone.objects.create(kind="testimony", identifier=f"erased-{mark}", because=f"Because {mark}"),
         Outbox.objects.create(testimony=NOT_YET, due_at=testimony.created_at + dt.timedelta(days=1)),
         audit.record("change", testimony, by=curator, because=f"Because {mark}"),
     ]  # fmt: skip
