@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,8 +17,10 @@ from testimonies.access.viewer import VISITOR
 from testimonies.admin.forms.seen import version_of
 from testimonies.admin.record import RecordAdmin
 from testimonies.models import Testimony
+from testimonies.vocabulary import State
 from testimonies.workflow import transitions
 from testimonies.workflow.errors import TransitionRefused
+from testimonies.workflow.naming import places_of_hidden_names
 
 PUBLIC = {
     "text": (gettext_lazy("The public reads it."), gettext_lazy("The public does not read it.")),
@@ -30,6 +33,9 @@ PUBLIC = {
 def told_of_public(testimony: Testimony) -> "list[str | Promise]":
     """What a visitor may see at this moment, in sentences."""
     sight = testimony.sight_for(VISITOR)
+    if testimony.state == State.PUBLISHED and not testimony.terms().may_be_described(at=timezone.now()):
+        places = "; ".join(places_of_hidden_names(testimony))
+        return [_("Nothing of it is public: a name that may not be read stands in %(places)s.") % {"places": places}]
     if not sight.existence:
         return [_("The public does not know that it exists.")]
     if not sight.text:

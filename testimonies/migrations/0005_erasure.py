@@ -130,6 +130,20 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="consent",
+            name="continues",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                help_text="The consent of which a part was withdrawn.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="continued_by",
+                to="testimonies.consent",
+                verbose_name="what is left of",
+            ),
+        ),
+        migrations.AddField(
             model_name="curatorship",
             name="is_everywhere",
             field=models.BooleanField(

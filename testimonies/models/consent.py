@@ -81,6 +81,16 @@ class Consent(Belonging, Dated):
     reference = models.CharField(
         _("reference"), max_length=255, blank=True, help_text=_("Where the document lies, or how consent was given.")
     )
+    continues = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="continued_by",
+        verbose_name=_("what is left of"),
+        help_text=_("The consent of which a part was withdrawn."),
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )

@@ -13,6 +13,7 @@ from testimonies.search.keys import name_key
 from testimonies.vocabulary import NameKind, Openness, PublicIdentity, State
 
 LEAST = 3  # shorter words of names (a particle, an initial) stand everywhere
+APART = str.maketrans(dict.fromkeys("'’ʼ", " "))  # Zarina's, Zarina’nın: the name, and an ending
 DESCRIBED = ("title", "summary", "notice", "provenance")
 Named = Mapping[int, Mapping[int, list[str]]]
 
@@ -44,7 +45,7 @@ def _named_in(testimonies: Collection[int]) -> Named:
     bearers = _bearers(testimonies)
     named: dict[int, dict[int, list[str]]] = {testimony: defaultdict(list) for testimony in testimonies}
     for testimony, place, said in _public_texts(bearers.keys()):
-        for word in set(name_key(said).split()):
+        for word in {*name_key(said).split(), *name_key(said.translate(APART)).split()}:
             for witness in bearers[testimony].get(word, ()):
                 named[testimony][witness].append(place)
     return named
