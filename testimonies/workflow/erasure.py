@@ -33,6 +33,7 @@ from testimonies.models import (
 from testimonies.vocabulary import State
 from testimonies.workflow import audit, changes
 from testimonies.workflow.errors import ErasureRefused
+from testimonies.workflow.fixity import forget
 from testimonies.workflow.originals import ROOMS, files_in, files_of, originals
 
 if TYPE_CHECKING:
@@ -173,6 +174,7 @@ class _Erasing:
         files += [(default_storage, name) for name in files_in(*folders) if name not in living]
         for storage, name in dict.fromkeys(files):
             storage.delete(name)
+        forget(name for _storage, name in files)
         self.files += len(set(files))
 
     def _forget_log(self) -> None:

@@ -1,7 +1,7 @@
 """Reads originals again, those that waited longest first, and says which are not what they were; replaces nothing."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -35,7 +35,13 @@ def check(*, older_than: dt.timedelta = dt.timedelta(0)) -> Iterator[Checked]:
     named = originals()
     for name in overdue(older_than=older_than):
         yield _checked(name, arrived=named[name])
-    Fixity.objects.exclude(name__in=named).delete()
+    forget(set(Fixity.objects.values_list("name", flat=True)) - named.keys())
+
+
+def forget(names: Iterable[str]) -> None:
+    """Of files that are no longer originals, for whatever reason."""
+    for name in names:
+        Fixity.objects.filter(name=name).delete()
 
 
 def unsound() -> list[Checked]:

@@ -36,9 +36,7 @@ class Command(BaseCommand):
             self.stdout.write(f"unknown: {name}")
         self.stdout.write(f"{count} read, {wrong} missing or different, {len(strangers)} unknown")
         if wrong or strangers:
-            raise CommandError(
-                "Not all originals are what they were. Nothing was replaced: restore them from a backup."
-            )
+            raise CommandError("Not all originals are what they were. Nothing was replaced: take them from a backup.")
 
 
 def _days(written: str) -> dt.timedelta:

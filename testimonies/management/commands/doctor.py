@@ -52,9 +52,7 @@ EXAMINED: dict[str, Callable[[], str]] = {
 class Command(BaseCommand):
     """`manage.py doctor`."""
 
-    help = (
-        "Check settings, audit, index, what is counted of consents, and originals. Exit status 1 if anything is amiss."
-    )
+    help = "Examine settings, audit, index, consents and originals. Exit status 1 if anything is amiss."
     requires_system_checks: list[str] = []  # they are one of the lines
 
     def handle(self, *args: Any, **options: Any) -> None:

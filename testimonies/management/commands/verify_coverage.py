@@ -26,6 +26,4 @@ class Command(BaseCommand):
             found = differing()
         self.stdout.write(f"{len(found)} differ" if found else "as the consents say")
         if found:
-            raise CommandError(
-                "What is counted differs from the records: `manage.py verify_coverage --repair` mends it."
-            )
+            raise CommandError("What is counted differs: `manage.py verify_coverage --repair` mends it.")

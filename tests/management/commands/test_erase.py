@@ -19,6 +19,7 @@ from testimonies.workflow import audit, erasure
 from testimonies.workflow.identifiers import rename
 from tests.factories.canaries import make_canaried
 from tests.factories.cast import make_administrator
+from tests.factories.index_files import words_in_index
 from tests.factories.records import make_testimony
 
 VAR, MEDIA = Path(settings.ARCHIVE_VAR), Path(settings.MEDIA_ROOT)
@@ -41,7 +42,7 @@ def held(words):
         database = Path(connection.settings_dict["NAME"])
         places += [place for place in database.parent.glob(f"{database.name}*") if place.is_file()]
     content = b"".join(place.read_bytes() for place in places)
-    return {word for word in words if word.encode() in content}
+    return {word for word in words if word.encode() in content} | words_in_index(VAR / "index", words)
 
 
 def stage(word):
@@ -63,6 +64,7 @@ def test_nothing_of_it_is_left_and_everything_else_is(embedded, client, capsys):
     recording = testimony.recordings.get().identifier
     in_files = held(words)
     assert {*words} - in_files == set()
+    assert len(words_in_index(VAR / "index", words)) > 5
     assert held(kept) == set(kept)
 
     call_command("erase", "t-later", because="The family asked for it.", with_witnesses=True, yes=True)
