@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from testimonies.admin.actions.testimony import assign_to_me, set_access, withdraw
 from testimonies.admin.curated import curated
-from testimonies.admin.filters import ConsentFilter, EmbargoFilter, LanguageFilter, RelatedChoice
+from testimonies.admin.filters import ConsentFilter, EmbargoFilter, LanguageFilter, NamingFilter, RelatedChoice
 from testimonies.admin.history import events_of, told
 from testimonies.admin.identified import RenamingAdmin
 from testimonies.admin.inlines.testimony import (
@@ -81,6 +81,7 @@ class TestimonyAdmin(MovingAdmin, RenamingAdmin, TabbedAdmin, NamedSearch):
         "openness",
         EmbargoFilter,
         ConsentFilter,
+        NamingFilter,
         LanguageFilter,
         "advisories_considered",
         ("collection", RelatedChoice),

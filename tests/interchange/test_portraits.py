@@ -3,7 +3,7 @@ import io
 import pytest
 from PIL import Image
 
-from testimonies.interchange.portraits import MOST_PIXELS, PortraitRefused, portrait_of, repainted
+from testimonies.interchange.portraits import MOST_PIXELS, PortraitRefused, portrait_of, repainted, sweep
 from tests.factories.pictures import SECRET, painted, portrait_file
 from tests.factories.records import make_witness
 
@@ -109,3 +109,18 @@ def test_a_portrait_is_painted_once_and_kept():
         assert picture.size == (160, 200)
     assert list(first.parent.iterdir()) == [first]
     assert witness.identifier not in str(first)
+
+
+@pytest.mark.django_db
+def test_pictures_of_portraits_that_are_gone_are_swept():
+    witnesses = [make_witness(), make_witness()]
+    for witness in witnesses:
+        witness.portrait.save("portrait.jpg", portrait_file())
+    gone, kept = (portrait_of(witness.portrait, width=160, suffix="webp") for witness in witnesses)
+    beside = gone.with_name("copy.ogg")
+    beside.write_bytes(b"x")
+    witnesses[0].portrait = ""
+    witnesses[0].save(update_fields=["portrait"])
+
+    assert sweep() >= 1
+    assert (gone.exists(), kept.exists(), beside.exists()) == (False, True, True)
