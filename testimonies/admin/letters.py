@@ -29,7 +29,7 @@ STILL = {
 
 
 def letter_of(withdrawal: Withdrawal, *, language: str) -> str:
-    """Plain text in that language; it names nobody, so that whoever sends it adds the address by hand."""
+    """Plain text in that language; but for the title it names nobody: whoever sends it adds the address by hand."""
     consent = withdrawal.consent
     withdrawn_at = consent.withdrawn_at or dt.datetime.now(tz=dt.UTC)
     days = settings.ARCHIVE_BACKUP_DAYS

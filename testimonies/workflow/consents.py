@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.access.policy import Sight
 from testimonies.access.terms import Scope
 from testimonies.access.viewer import VISITOR
 from testimonies.models import AuditEvent, Consent, Testimony
+from testimonies.vocabulary import Medium, PublicIdentity
 from testimonies.workflow import audit
 from testimonies.workflow.errors import TransitionRefused
 from testimonies.workflow.viewers import viewer_for
@@ -54,14 +54,13 @@ def withdraw_consent(
         if reasons := _refusals(current, asked, by=by, because=because):
             raise TransitionRefused(*reasons)
         left = tuple(scope for scope in agreed if scope not in asked)
-        before = _public_sight(current)
+        was_seen = _seen_by_public(current)
         current.withdrawn_at = timezone.now()
         current.save(update_fields=["withdrawn_at", "updated_at"])
         if left:
             _continued(current, left, by=by).save()
-        after = _public_sight(current)
-        closed = [name for name in SEEN if getattr(before, name) and not getattr(after, name)]
-        was_seen = [name for name in SEEN if getattr(before, name)]
+        is_seen = _seen_by_public(current)
+        closed = [name for name in was_seen if name not in is_seen]
         told: dict[str, Any] = {"scopes": list(asked), "left": list(left), "was_seen": was_seen, "closed": closed}
         audit.record(VERB, current.testimony, by=by, because=because, change={"consent": current.pk} | told)
     return Withdrawal(current, asked, left, tuple(was_seen), tuple(closed))
@@ -100,6 +99,13 @@ def _continued(consent: Consent, left: tuple[Scope, ...], *, by: "User") -> Cons
     return Consent(**values, **covers, continues=consent, recorded_by=by)
 
 
-def _public_sight(consent: Consent) -> Sight:
-    """As the database says now."""
-    return Testimony.objects.with_terms().get(pk=consent.testimony_id).sight_for(VISITOR)
+def _seen_by_public(consent: Consent) -> list[str]:
+    """What a visitor gets of the testimony, as the database says now, and as far as there is anything of the kind."""
+    testimony = Testimony.objects.with_terms().get(pk=consent.testimony_id)
+    sight, witnesses = testimony.sight_for(VISITOR), testimony.witnesses
+    is_there = {
+        "voice": testimony.recordings.exists(),
+        "image": testimony.recordings.filter(medium=Medium.VIDEO).exists() or witnesses.exclude(portrait="").exists(),
+        "name": witnesses.filter(public_identity=PublicIdentity.NAMED).exists(),
+    }
+    return [name for name in SEEN if getattr(sight, name) and is_there.get(name, True)]

@@ -8,6 +8,7 @@ from testimonies.access.terms import Scope
 from testimonies.admin.letters import letter_of
 from testimonies.workflow.consents import withdraw_consent
 from tests.factories.cast import make_administrator
+from tests.factories.recordings import make_recording
 from tests.factories.records import give_consent, make_published, make_witness
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,7 @@ def withdrawn(testimony, *, scopes=None):
 
 def test_it_says_what_is_closed_what_stands_and_what_remains():
     testimony = make_published(make_witness("Zarina Bekova"), title="A life by the river")
+    make_recording(testimony)
 
     letter = letter_of(withdrawn(testimony, scopes=[Scope.VOICE]), language="en")
 
@@ -28,7 +30,8 @@ def test_it_says_what_is_closed_what_stands_and_what_remains():
     assert "is withdrawn, for: the voice." in letter
     assert "What was agreed to besides still stands: the text, the image, the name." in letter
     assert "no longer:\n- hear the recordings\n" in letter
-    assert "can still:\n- read the words of the testimony\n- see the film and the portrait\n- read the name" in letter
+    assert "can still:\n- read the words of the testimony\n- read the name, as it was agreed\n" in letter
+    assert "film" not in letter
     assert "stay until newer ones replace them" in letter
 
 

@@ -35,12 +35,13 @@ def test_the_public_loses_everything_with_the_commit(testimony, consent, client,
     assert not Testimony.objects.visible_to(VISITOR).exists()
     assert not Recording.objects.playable_by(VISITOR).exists()
     assert not find("river", viewer=VISITOR).found
-    assert withdrawal.closed == ("existence", "text", "voice", "image", "name")
+    assert withdrawal.closed == ("existence", "text", "voice", "name")
     assert withdrawal.left == ()
 
 
 def test_a_part_is_withdrawn_and_the_rest_goes_on(testimony, consent):
     by = make_administrator()
+    make_recording(testimony, medium="video")
     Consent.objects.filter(pk=consent.pk).update(conditions="Only with the family's name", reference="Box 4")
 
     withdrawal = withdraw_consent(consent, by=by, because=BECAUSE, scopes=[Scope.VOICE, Scope.IMAGE])
