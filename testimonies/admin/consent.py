@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from testimonies.admin.closing import ClosingAdmin
 from testimonies.admin.filters import RelatedChoice
 from testimonies.admin.inlines.testimony import CONSENT_FIELDS, WITHDRAWN
 from testimonies.admin.record import LedgerAdmin
@@ -23,11 +24,12 @@ from testimonies.models import Consent, Coverage, Witness
 
 
 @admin.register(Consent)
-class ConsentAdmin(WithdrawingAdmin):
+class ConsentAdmin(ClosingAdmin, WithdrawingAdmin):
     """What was agreed."""
 
     read_as = {"document": "kept_file"}
     stays_on = "testimony"
+    closes = "consents"
     fields = ("testimony", *CONSENT_FIELDS, "kept_document", "continues")
     readonly_fields = ("kept_document", "continues", *WITHDRAWN)
     list_display = ("__str__", "testimony", "witness", "scopes", "given_date", "until_date", "withdrawn_at")

@@ -10,12 +10,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.access.policy import covered_q, described_q
+from testimonies.access.policy import covered_q
 from testimonies.access.terms import Scope
+from testimonies.admin.closing import closed_for_a_name_q
 from testimonies.admin.curated import curated
 from testimonies.models import Authority, Collection
 from testimonies.values.language import native_name
-from testimonies.vocabulary import State
 from testimonies.workflow.viewers import viewer_for
 
 RelatedChoice = admin.RelatedOnlyFieldListFilter  # offers only what the curator's own records bear
@@ -111,4 +111,4 @@ class NamingFilter(_YesOrNo):
 
     def holds(self) -> Q:
         """As the gate judges it."""
-        return Q(state=State.PUBLISHED) & ~described_q(at=timezone.now())
+        return closed_for_a_name_q()

@@ -88,9 +88,7 @@ def furnish(mark: str, *, collection: Collection | None = None) -> Furnished:
             batch=batch, path=f"file-{mark}", outcome=Outcome.NEW, testimony=testimony, transcript=transcript
         ),
         FormerIdentifier.objects.create(kind="testimony", identifier=f"former-{mark}", leads_to=testimony.identifier),
-        Fixity.objects.create(
-            name=f"recordings/{mark}.wav", sha256="0" * 64, checked_at=testimony.created_at, soundness="sound"
-        ),
+        Fixity.objects.create(name=mark, sha256="0" * 64, checked_at=testimony.created_at, soundness="sound"),
         Tombstone.objects.create(kind="testimony", identifier=f"erased-{mark}", because=f"Because {mark}"),
         Outbox.objects.create(testimony=NOT_YET, due_at=testimony.created_at + dt.timedelta(days=1)),
         audit.record("change", testimony, by=curator, because=f"Because {mark}"),
