@@ -40,6 +40,10 @@ def say_who_curates_everything(apps, schema_editor):
     Curatorship.objects.bulk_create(Curatorship(curator=account, is_everywhere=True) for account in staff)
 
 
+def forget_who_curates_everything(apps, schema_editor):
+    apps.get_model("testimonies", "Curatorship").objects.filter(is_everywhere=True).delete()
+
+
 def let_administrators_see(apps, schema_editor):
     config = apps.get_app_config("testimonies")
     known, config.models_module = getattr(config, "models_module", None), True
@@ -198,6 +202,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("kind", "identifier"), name="tombstone_once"),
         ),
         migrations.RunPython(seal_anew, migrations.RunPython.noop, elidable=True),
-        migrations.RunPython(say_who_curates_everything, migrations.RunPython.noop, elidable=True),
+        migrations.RunPython(say_who_curates_everything, forget_who_curates_everything, elidable=True),
         migrations.RunPython(let_administrators_see, migrations.RunPython.noop, elidable=False),
     ]
