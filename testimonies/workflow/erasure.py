@@ -19,10 +19,12 @@ from django.utils.translation import gettext as _
 from testimonies.models import (
     Annotation,
     AuditEvent,
+    Authority,
     BatchFile,
     Claim,
     FormerIdentifier,
     LifeEvent,
+    Question,
     Segment,
     Testimony,
     TextRedaction,
@@ -54,12 +56,17 @@ HANGING: dict[type[models.Model], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What went, counted by kind; `kept_witnesses` (identifiers) stand in other records. Empty if it was gone."""
+    """What went, counted by kind; empty if it was gone.
+
+    Identifiers: `kept_witnesses` stand in other records; `left` are authorities and questions that nothing else speaks
+    of now, whose labels and notes may still tell of it.
+    """
 
     identifier: str
     counts: dict[str, int] = field(default_factory=dict)
     files: int = 0
     kept_witnesses: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def erase(identifier: str, *, by: "User | None", because: str, with_witnesses: bool = False) -> Erased:
@@ -109,6 +116,7 @@ class _Erasing:
     def run(self) -> Erased:
         changes.note_changed([self.testimony.pk])
         testimony, witnesses = self.testimony, list(self.testimony.witnesses.all())
+        spoken_of = _spoken_of(testimony)
         self._forget_imports()
         for model, path in HANGING.items():
             self._remove_rows(model._default_manager.filter(**{path: testimony}))
@@ -121,7 +129,7 @@ class _Erasing:
         self._forget_log()
         self._bury()
         counts = dict(Counter(record.kind for record in self.gone))
-        return Erased(testimony.identifier, counts, self.files, tuple(self.kept_witnesses))
+        return Erased(testimony.identifier, counts, self.files, tuple(self.kept_witnesses), tuple(_alone(*spoken_of)))
 
     def _forget_imports(self) -> None:
         """The ledger keeps its sums, and no name or finding that tells of the file."""
@@ -200,6 +208,23 @@ class _Erasing:
         for start in range(0, len(seals), AT_ONCE):
             AuditEvent.objects.blank(seals[start : start + AT_ONCE])
         audit.record(audit.ERASE, self.testimony, by=self.by, because=self.because, change={audit.BLANKED: seals})
+
+
+def _spoken_of(testimony: Testimony) -> tuple[set[int], set[int]]:
+    """The authorities and the questions (keys) that records of the testimony point to."""
+    claims = Claim.objects.filter(segment__transcript__testimony=testimony)
+    points = testimony.index_points.values_list("authorities", flat=True)
+    authorities = {*testimony.subjects.values_list("pk", flat=True), *claims.values_list("about", flat=True), *points}
+    return authorities - {None}, set(claims.exclude(question=None).values_list("question", flat=True))
+
+
+def _alone(authorities: set[int], questions: set[int]) -> Iterator[str]:
+    """Those of them to which nothing points any more."""
+    pointing = ("testimonies", "recorded_here", "claims", "index_points", "annotations", "members", "events_here")
+    nothing = {f"{name}__isnull": True for name in (*pointing, "events_within", "born_here", "died_here")}
+    for model, keys, unheld in ((Authority, authorities, nothing), (Question, questions, {"claims__isnull": True})):
+        left = model._default_manager.filter(pk__in=keys, **unheld).order_by("identifier")
+        yield from left.values_list("identifier", flat=True)
 
 
 def _former(identifier: str) -> list[str]:

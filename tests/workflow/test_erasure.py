@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from testimonies.models import AuditEvent, Claim, Consent, LifeEvent, Recording, Testimony, Tombstone, Witness
+from testimonies.models import AuditEvent, Claim, Consent, LifeEvent, Question, Recording, Testimony, Tombstone, Witness
 from testimonies.vocabulary import LifeEventKind
 from testimonies.workflow import audit
 from testimonies.workflow.erasure import HANGING, erase
@@ -13,7 +13,14 @@ from testimonies.workflow.identifiers import is_buried, rename
 from tests.factories.canaries import make_canaried
 from tests.factories.cast import make_administrator
 from tests.factories.recordings import make_recording
-from tests.factories.records import give_consent, make_published, make_testimony, make_transcript, make_witness
+from tests.factories.records import (
+    give_consent,
+    make_authority,
+    make_published,
+    make_testimony,
+    make_transcript,
+    make_witness,
+)
 
 pytestmark = pytest.mark.django_db
 OURS = [model for model in apps.get_app_config("testimonies").get_models() if not model._meta.auto_created]
@@ -142,3 +149,15 @@ def test_consents_of_others_stay():
     erase(testimony.identifier, by=None, because="Asked for.")
 
     assert set(Consent.objects.values_list("testimony", flat=True)) == {other.pk}
+
+
+def test_what_nothing_else_speaks_of_is_named():
+    testimony, other = make_testimony(), make_testimony()
+    alone, shared = make_authority("Her village", identifier="her-village"), make_authority("The river")
+    testimony.subjects.add(alone, shared)
+    other.subjects.add(shared)
+    question = Question.objects.create(title="In her village", identifier="in-her-village")
+    segment = make_transcript(testimony).segments.first()
+    Claim.objects.create(statement="Ten.", question=question, segment=segment).about.add(alone)
+
+    assert erase(testimony.identifier, by=None, because="Asked for.").left == ("her-village", "in-her-village")

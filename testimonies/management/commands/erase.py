@@ -51,6 +51,8 @@ class Command(BaseCommand):
         self.stdout.write(f"files: {erased.files}")
         for witness in erased.kept_witnesses:
             self.stdout.write(f"witness {witness} was kept: other records speak of them")
+        for identifier in erased.left:
+            self.stdout.write(f"nothing else speaks of {identifier} now: look through its labels and notes")
 
     def _clean(self) -> None:
         """Whatever was erased now or before, in every place that can still hold its bytes."""
