@@ -53,6 +53,7 @@ else:
 ARCHIVE_NAME = env.text("ARCHIVE_NAME", default="The Testimony Archive")
 ARCHIVE_LANGUAGES = env.words("ARCHIVE_LANGUAGES", default=("en", "de", "ru", "tr", "ar"))
 ARCHIVE_SEARCH_ENGINE = env.choice("ARCHIVE_SEARCH_ENGINE", default="embedded", among=("embedded", "memory"))
+ARCHIVE_BACKUP_DAYS = env.number("ARCHIVE_BACKUP_DAYS", default=0)
 ARCHIVE_X_ACCEL_PREFIX = env.text("ARCHIVE_X_ACCEL_PREFIX")
 ARCHIVE_X_ACCEL_COPIES_PREFIX = env.text("ARCHIVE_X_ACCEL_COPIES_PREFIX")
 ARCHIVE_BACKGROUND = env.flag("ARCHIVE_BACKGROUND", default=True)

@@ -193,6 +193,14 @@ class BatchState(TextChoices):
     UNDONE = "undone", _("Undone")
 
 
+class Soundness(TextChoices):
+    """How an original was found when its bytes were read again."""
+
+    SOUND = "sound", _("As it was")
+    MISSING = "missing", _("Missing")
+    DIFFERENT = "different", _("Not what it was")
+
+
 class Precision(TextChoices):
     """How a source words a quantity."""
 

@@ -11,6 +11,7 @@ from testimonies.interchange.access_copies.background import background
 from testimonies.models import AccessCopy, Consent, Participation, Recording, Testimony, Witness
 from testimonies.models.counted import consents_changed
 from testimonies.search import current
+from testimonies.workflow import describing
 from testimonies.workflow.coverage import follow_row, follow_rows
 from testimonies.workflow.following import TOUCHED, follow, follow_links
 from testimonies.workflow.signals import testimonies_changed
@@ -26,6 +27,10 @@ def connect() -> None:
         post_save.connect(follow_row, sender=model, dispatch_uid=f"recount-save-{model.__name__}")
         post_delete.connect(follow_row, sender=model, dispatch_uid=f"recount-delete-{model.__name__}")
     consents_changed.connect(follow_rows, dispatch_uid="recount-rows")
+    for model in describing.NAMING:  # after the consents are counted: a name is read as long as one covers it
+        post_save.connect(describing.follow_row, sender=model, dispatch_uid=f"describe-save-{model.__name__}")
+        post_delete.connect(describing.follow_row, sender=model, dispatch_uid=f"describe-delete-{model.__name__}")
+    consents_changed.connect(describing.follow_rows, dispatch_uid="describe-rows")
     for through in (Testimony.subjects.through, Witness.communities.through):
         m2m_changed.connect(follow_links, sender=through, dispatch_uid=f"follow-links-{through.__name__}")
     testimonies_changed.connect(keep.keep_up, dispatch_uid="keep-the-index")

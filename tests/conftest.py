@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.utils import translation
@@ -80,6 +81,7 @@ def new_archive(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("db")
         for engine in (current.public(), current.full()):
             engine.rebuild(())
+        (Path(settings.ARCHIVE_VAR) / "audit-head").unlink(missing_ok=True)
         if not Group.objects.exists():
             import_module("testimonies.migrations.0002_groups").give_rights(
                 apps, SimpleNamespace(connection=connection)

@@ -32,7 +32,7 @@ def sight_of(terms: Terms, *, viewer: Viewer, at: dt.datetime) -> Sight:
     """What the viewer may see at that moment; description, words and counts go with `text`."""
     if viewer.curates(terms.collection):
         return WHOLE
-    if terms.state != State.PUBLISHED:
+    if terms.state != State.PUBLISHED or not terms.may_be_described(at=at):
         return NOTHING
     audience = Audience.READERS if viewer.is_granted(terms.testimony) else Audience.PUBLIC
     if not terms.is_open_to(audience, at=at) or not terms.covers(Scope.TEXT, at=at, audience=audience):
@@ -66,9 +66,15 @@ def open_q(*, at: dt.datetime, prefix: str = "", audience: Audience = Audience.P
     return Q(**{f"{prefix}state": State.PUBLISHED}) & _openness_q(audience, prefix=prefix) & opened
 
 
-def announced_q(*, prefix: str = "") -> Q:
+def announced_q(*, at: dt.datetime, prefix: str = "") -> Q:
     """Published, and its existence may be told even while it is closed."""
-    return Q(**{f"{prefix}state": State.PUBLISHED, f"{prefix}existence_is_shown": True})
+    shown = Q(**{f"{prefix}state": State.PUBLISHED, f"{prefix}existence_is_shown": True})
+    return shown & described_q(at=at, prefix=prefix)
+
+
+def described_q(*, at: dt.datetime, prefix: str = "") -> Q:
+    """No name that the public may not read stands in the description; counted beside the consents, see `naming`."""
+    return Q(**{f"{prefix}coverage__described_until__gte": at.astimezone(dt.UTC).date()})
 
 
 def covered_q(scope: Scope, *, at: dt.datetime, prefix: str = "", audience: Audience = Audience.PUBLIC) -> Q:
@@ -78,10 +84,9 @@ def covered_q(scope: Scope, *, at: dt.datetime, prefix: str = "", audience: Audi
 
 
 def offered_q(audience: Audience, *, at: dt.datetime, prefix: str = "") -> Q:
-    """What these may read: open to them, and the words covered by consents on which they may rely."""
-    return open_q(at=at, prefix=prefix, audience=audience) & covered_q(
-        Scope.TEXT, at=at, prefix=prefix, audience=audience
-    )
+    """What these may read: open to them, described without hidden names, and the words covered by consents."""
+    told = open_q(at=at, prefix=prefix, audience=audience) & described_q(at=at, prefix=prefix)
+    return told & covered_q(Scope.TEXT, at=at, prefix=prefix, audience=audience)
 
 
 def readable_q(viewer: Viewer, *, at: dt.datetime, prefix: str = "") -> Q:
@@ -96,13 +101,13 @@ def readable_q(viewer: Viewer, *, at: dt.datetime, prefix: str = "") -> Q:
 
 def existing_q(viewer: Viewer, *, at: dt.datetime) -> Q:
     """Testimonies of which the viewer may know that they exist."""
-    return readable_q(viewer, at=at) | announced_q()
+    return readable_q(viewer, at=at) | announced_q(at=at)
 
 
 def requestable_q(*, at: dt.datetime) -> Q:
     """Testimonies that somebody may ask for: known to exist, kept from the public, and a grant would open them now."""
     public = offered_q(Audience.PUBLIC, at=at)
-    return announced_q() & offered_q(Audience.READERS, at=at) & ~public
+    return announced_q(at=at) & offered_q(Audience.READERS, at=at) & ~public
 
 
 def agreed_q(scope: Scope, viewer: Viewer, *, at: dt.datetime, prefix: str = "") -> Q:

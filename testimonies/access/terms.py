@@ -68,6 +68,11 @@ class Terms:
     witnesses: frozenset[int] = frozenset()
     consents: tuple[ConsentTerms, ...] = ()
     testimony: int | None = None
+    described_until: dt.date | None = dt.date.max
+
+    def may_be_described(self, *, at: dt.datetime) -> bool:
+        """Whether no name that the public may not read stands in title, summary, contents and the like."""
+        return _is_reached(self.described_until, at)
 
     def is_open_to(self, audience: Audience, *, at: dt.datetime) -> bool:
         """Whether it is published and open to these at that moment, apart from consent."""

@@ -10,6 +10,7 @@ from testimonies.admin import (
     consent,
     contents,
     identified,
+    keeping,
     outbox,
     participation,
     reading_room,
@@ -22,6 +23,7 @@ from testimonies.admin import (
 )
 
 __all__ = [
-    "accounts", "audit", "authority", "batch", "claim", "collection", "consent", "contents", "identified", "outbox",
-    "participation", "reading_room", "recording", "redaction", "segment", "testimony", "transcript", "witness",
+    "accounts", "audit", "authority", "batch", "claim", "collection", "consent", "contents", "identified", "keeping",
+    "outbox", "participation", "reading_room", "recording", "redaction", "segment", "testimony", "transcript",
+    "witness",
 ]  # fmt: skip

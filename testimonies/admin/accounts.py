@@ -1,4 +1,4 @@
-"""Curators' accounts: groups give rights, curatorships limit them, and nobody lifts themselves above the rest."""
+"""Curators' accounts: groups give rights, curatorships say where, and nobody lifts themselves above the rest."""
 
 from typing import Any
 
@@ -8,24 +8,31 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from testimonies.admin.curated import curated, is_limited
 from testimonies.admin.history import HistoricAdmin
 from testimonies.admin.rows import RecordTable
 from testimonies.admin.traces import TracedAdmin
 from testimonies.models import Curatorship
+from testimonies.workflow.viewers import viewer_for
 
 APART = ("user_permissions",)  # rights come from groups alone, so that one can tell who may do what
 ABOVE = ("is_superuser", *APART)
 
 
-class LimitRows(RecordTable):
-    """The collections that a curator is limited to; without any, all."""
+class CuratorshipRows(RecordTable):
+    """The collections that a curator works on; without any, none."""
 
     model = Curatorship
     fk_name = "curator"
     ordering = ("collection__title", "pk")
-    verbose_name, verbose_name_plural = _("collection"), _("limited to these collections (none: all)")
+    verbose_name, verbose_name_plural = _("collection"), _("works on these collections (none: nothing)")
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who is limited does not lift a limit."""
+        return ("is_everywhere",) if is_limited(viewer_for(request.user)) else ()
 
 
 admin.site.unregister([User, Group])  # Django registered them when its own admins were imported above
@@ -40,16 +47,29 @@ class RightsAdmin(HistoricAdmin, TracedAdmin, GroupAdmin):
 class CuratorAccountAdmin(HistoricAdmin, TracedAdmin, UserAdmin):
     """Accounts."""
 
-    inlines = (LimitRows,)
+    inlines = (CuratorshipRows,)
     filter_horizontal = ()
-    list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "in_groups", "last_login")
+    list_display = (
+        "username",
+        "first_name",
+        "last_name",
+        "is_active",
+        "is_staff",
+        "in_groups",
+        "works_on",
+        "last_login",
+    )
     list_filter = ("is_active", "is_staff", "groups")
     readonly_fields = ("last_login", "date_joined")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        """Superusers are seen and changed by superusers only."""
-        accounts = super().get_queryset(request).prefetch_related("groups")
-        return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
+        """Who works on more than oneself is out of reach: to give such an account a password would be to take it."""
+        accounts = super().get_queryset(request).prefetch_related("groups", "curatorships__collection")
+        if request.user.is_superuser:
+            return accounts
+        viewer = viewer_for(request.user)
+        beyond = Curatorship.objects.exclude(pk__in=curated(Curatorship.objects.all(), viewer=viewer))
+        return accounts.filter(is_superuser=False).exclude(pk__in=beyond.values("curator"))
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """A new account gets its name and password first."""
@@ -69,6 +89,16 @@ class CuratorAccountAdmin(HistoricAdmin, TracedAdmin, UserAdmin):
     def in_groups(self, account: User) -> str:
         """By name."""
         return ", ".join(group.name for group in account.groups.all())
+
+    @admin.display(description=_("works on"))
+    def works_on(self, account: User) -> str:
+        """Collections by title; superusers work on all, and nobody else without being told so."""
+        if account.is_superuser:
+            return gettext("every collection")
+        rows = account.curatorships.all()
+        if any(row.is_everywhere for row in rows):
+            return gettext("every collection")
+        return ", ".join(str(row.collection) for row in rows) or gettext("nothing")
 
 
 def _without(hidden: tuple[str, ...], fields: Any) -> tuple[Any, ...]:

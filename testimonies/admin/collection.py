@@ -1,4 +1,4 @@
-"""Collections, and the curators that are limited to them."""
+"""Collections, and the curators who work on them."""
 
 from typing import Any
 
@@ -18,9 +18,10 @@ from testimonies.workflow.viewers import viewer_for
 
 
 class CuratorshipRows(RecordTable):
-    """Who is limited to it."""
+    """Who works on it."""
 
     model = Curatorship
+    fields = ("curator",)
     ordering = ("curator__username", "pk")
 
 
@@ -63,12 +64,16 @@ class CollectionAdmin(RenamingAdmin):
 
 @admin.register(Curatorship)
 class CuratorshipAdmin(RecordAdmin):
-    """Who is limited to what; a curator without any works on all collections."""
+    """Who works on what; a curator without any works on none."""
 
-    list_display = ("curator", "collection")
+    list_display = ("curator", "collection", "is_everywhere")
     list_filter = (("collection", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("curator", "collection")
     search_fields = ("curator__username", "collection__title")
     autocomplete_fields = ("collection",)
     ordering = ("curator__username", "collection__title", "pk")
-    empty_words = _("Nobody is limited: every curator works on every collection.")
+    empty_words = _("Nobody works on any collection yet; superusers work on all without being named here.")
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who is limited does not lift a limit."""
+        return ("is_everywhere",) if is_limited(viewer_for(request.user)) else ()

@@ -14,21 +14,24 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from testimonies.admin.closing import ClosingAdmin
 from testimonies.admin.filters import RelatedChoice
-from testimonies.admin.inlines.testimony import CONSENT_FIELDS
-from testimonies.admin.record import LedgerAdmin, RecordAdmin
+from testimonies.admin.inlines.testimony import CONSENT_FIELDS, WITHDRAWN
+from testimonies.admin.record import LedgerAdmin
 from testimonies.admin.traces import tell
+from testimonies.admin.withdrawing import WithdrawingAdmin
 from testimonies.models import Consent, Coverage, Witness
 
 
 @admin.register(Consent)
-class ConsentAdmin(RecordAdmin):
+class ConsentAdmin(ClosingAdmin, WithdrawingAdmin):
     """What was agreed."""
 
     read_as = {"document": "kept_file"}
     stays_on = "testimony"
-    fields = ("testimony", *CONSENT_FIELDS, "kept_document")
-    readonly_fields = ("kept_document",)
+    closes = "consents"
+    fields = ("testimony", *CONSENT_FIELDS, "kept_document", "continues")
+    readonly_fields = ("kept_document", "continues", *WITHDRAWN)
     list_display = ("__str__", "testimony", "witness", "scopes", "given_date", "until_date", "withdrawn_at")
     list_filter = (
         "covers_text",

@@ -25,6 +25,7 @@ from testimonies.models import (
     Coverage,
     CuratorNote,
     Curatorship,
+    Fixity,
     FormerIdentifier,
     IndexPoint,
     LifeEvent,
@@ -37,6 +38,7 @@ from testimonies.models import (
     Testimony,
     TextRedaction,
     TimeRedaction,
+    Tombstone,
     Transcript,
     TranscriptRevision,
     Witness,
@@ -119,7 +121,7 @@ def _nothing(viewer: Viewer) -> Q:
 
 RULES: dict[type[models.Model], Callable[[Viewer], Q]] = {
     Collection: lambda viewer: Q(pk__in=viewer.collections or ()),
-    Curatorship: lambda viewer: Q(collection__in=viewer.collections or ()),
+    Curatorship: lambda viewer: Q(collection__in=viewer.collections or (), is_everywhere=False),
     Witness: _witness_q,
     WitnessName: lambda viewer: _witness_q(viewer, prefix="witness__"),
     LifeEvent: lambda viewer: _witness_q(viewer, prefix="witness__"),
@@ -129,4 +131,6 @@ RULES: dict[type[models.Model], Callable[[Viewer], Q]] = {
     AuditEvent: _event_q,
     FormerIdentifier: _nothing,
     Outbox: _nothing,
+    Tombstone: _nothing,
+    Fixity: _nothing,
 }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from testimonies.access.policy import covered_q
 from testimonies.access.terms import Scope
+from testimonies.admin.closing import closed_for_a_name_q
 from testimonies.admin.curated import curated
 from testimonies.models import Authority, Collection
 from testimonies.values.language import native_name
@@ -100,3 +101,14 @@ class EmbargoFilter(_YesOrNo):
     def holds(self) -> Q:
         """An opening that lies ahead."""
         return Q(opens_at__gt=timezone.now())
+
+
+class NamingFilter(_YesOrNo):
+    """Whether it is published and yet closed, because a name in its description may not be read."""
+
+    title = _("closed for a name in it")
+    parameter_name = "naming"
+
+    def holds(self) -> Q:
+        """As the gate judges it."""
+        return closed_for_a_name_q()

@@ -36,6 +36,8 @@ VERBS = {move.verb: move.label for move in reversed(MOVES)} | {
     "create": gettext_lazy("Made"),
     "begin_ingest": gettext_lazy("Import begun"),
     "ingest": gettext_lazy("Brought in"),
+    "withdraw_consent": gettext_lazy("Consent withdrawn"),
+    "erase": gettext_lazy("Erased"),
     "undo_ingest": gettext_lazy("Import taken back"),
 }
 

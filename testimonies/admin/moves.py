@@ -18,8 +18,10 @@ from testimonies.access.viewer import VISITOR, reader_of
 from testimonies.admin.forms.seen import version_of
 from testimonies.admin.record import RecordAdmin
 from testimonies.models import Recording, Testimony
+from testimonies.vocabulary import State
 from testimonies.workflow import transitions
 from testimonies.workflow.errors import TransitionRefused
+from testimonies.workflow.naming import places_of_hidden_names
 
 PUBLIC = {
     "text": (gettext_lazy("The public reads it."), gettext_lazy("The public does not read it.")),
@@ -32,6 +34,9 @@ PUBLIC = {
 def told_of_public(testimony: Testimony) -> "list[str | Promise]":
     """What a visitor may see at this moment, in sentences."""
     terms, now = testimony.terms(), timezone.now()
+    if testimony.state == State.PUBLISHED and not terms.may_be_described(at=now):
+        places = "; ".join(places_of_hidden_names(testimony))
+        return [_("Nothing of it is public: a name that may not be read stands in %(places)s.") % {"places": places}]
     sight, granted = (sight_of(terms, viewer=viewer, at=now) for viewer in (VISITOR, reader_of(testimony.pk)))
     for_readers = [_("Readers who hold a grant read it.")] if granted.text else []
     if not sight.existence:

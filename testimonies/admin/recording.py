@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.admin.access_copy import told_in_short, told_of_copy
@@ -15,7 +17,7 @@ from testimonies.admin.forms.stretch import TimeRedactionForm
 from testimonies.admin.identified import RenamingAdmin
 from testimonies.admin.record import RecordAdmin
 from testimonies.admin.rows import RecordTable
-from testimonies.models import AccessCopy, Recording, Silence, TimeRedaction
+from testimonies.models import AccessCopy, Fixity, Recording, Silence, TimeRedaction
 from testimonies.values.timecode import format_ms
 
 FIELDS = (
@@ -28,7 +30,7 @@ FIELDS = (
     "original_name",
     "public_copy",
 )
-FACTS = ("media_type", "size", "sha256")
+FACTS = ("media_type", "size", "sha256", "soundness")
 
 
 class TimeRedactionRow(TimeRedactionForm):
@@ -83,6 +85,14 @@ class RecordingAdmin(RenamingAdmin, RecordAdmin):
     def size(self, recording: Recording) -> str:
         """In units that one can picture."""
         return filesizeformat(recording.byte_size) if recording.byte_size is not None else ""
+
+    @admin.display(description=_("last check of the file"))
+    def soundness(self, recording: Recording) -> str:
+        """How the bytes were found when they were last read again."""
+        checked = Fixity.objects.filter(name=recording.file.name).first() if recording.file else None
+        if checked is None:
+            return _("Not checked yet")  # type: ignore[return-value]
+        return f"{checked.get_soundness_display()} ({date_format(localtime(checked.checked_at), 'DATETIME_FORMAT')})"
 
     @admin.display(description=_("kept"))
     def place(self, recording: Recording) -> Any:

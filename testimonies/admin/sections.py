@@ -14,7 +14,11 @@ SECTIONS: tuple[Section, ...] = (
     ("authorities", _("Authorities and questions"), ("Authority", "Question", "Claim", "Annotation")),
     ("access", _("Access"), ("Consent", "AccessRequest", "TextRedaction", "TimeRedaction", "AccessCopy")),
     ("imports", _("Imports"), ("Batch", "BatchFile")),
-    ("records", _("Records"), ("AuditEvent", "TranscriptRevision", "FormerIdentifier", "Outbox")),
+    (
+        "records",
+        _("Records"),
+        ("AuditEvent", "TranscriptRevision", "FormerIdentifier", "Fixity", "Tombstone", "Outbox"),
+    ),
     ("accounts", _("Accounts"), ("User", "Group", "Curatorship", "AccessAttempt", "AccessFailureLog", "AccessLog")),
 )
 

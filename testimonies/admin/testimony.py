@@ -13,8 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.admin.actions.testimony import assign_to_me, set_access, withdraw
+from testimonies.admin.closing import ClosingAdmin
 from testimonies.admin.curated import curated
-from testimonies.admin.filters import ConsentFilter, EmbargoFilter, LanguageFilter, RelatedChoice
+from testimonies.admin.filters import ConsentFilter, EmbargoFilter, LanguageFilter, NamingFilter, RelatedChoice
 from testimonies.admin.history import events_of, told
 from testimonies.admin.identified import RenamingAdmin
 from testimonies.admin.inlines.testimony import (
@@ -68,12 +69,13 @@ TABS = (
 
 
 @admin.register(Testimony)
-class TestimonyAdmin(MovingAdmin, RenamingAdmin, TabbedAdmin, NamedSearch):
+class TestimonyAdmin(ClosingAdmin, MovingAdmin, RenamingAdmin, TabbedAdmin, NamedSearch):
     """One act of bearing witness."""
 
     __test__ = False
 
     tabs = TABS
+    closes = "pk"
     read_as = {"advisories": "told_advisories"}
     list_display = ("called", "standing", "people", "spoken", "recorded", "assignee", "changed")
     list_filter = (
@@ -81,6 +83,7 @@ class TestimonyAdmin(MovingAdmin, RenamingAdmin, TabbedAdmin, NamedSearch):
         "openness",
         EmbargoFilter,
         ConsentFilter,
+        NamingFilter,
         LanguageFilter,
         "advisories_considered",
         ("collection", RelatedChoice),

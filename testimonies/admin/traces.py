@@ -23,7 +23,7 @@ TO_OWNER = {model: path.removesuffix("__") for model, path in TO_TESTIMONY.items
     LifeEvent: "witness",
     AuthorityLabel: "authority",
     ExternalIdentifier: "authority",
-    Curatorship: "collection",
+    Curatorship: "curator",
 }
 CLOSED_FIELDS = (forms.BooleanField, forms.ChoiceField, forms.DateField, forms.SplitDateTimeField)
 UNSAID = {"version", "keep"}

@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from testimonies.admin.closing import ClosingAdmin
 from testimonies.admin.curated import counted, curated
 from testimonies.admin.filters import LabelledChoice
 from testimonies.admin.forms.witness import WitnessForm
@@ -63,10 +64,11 @@ TABS = (
 
 
 @admin.register(Witness)
-class WitnessAdmin(RenamingAdmin, TabbedAdmin, NamedSearch):
+class WitnessAdmin(ClosingAdmin, RenamingAdmin, TabbedAdmin, NamedSearch):
     """Persons who bore witness."""
 
     form = WitnessForm
+    closes = "witnesses"
     read_as = {"portrait": "kept_file"}
     tabs = TABS
     list_display = ("full_name", "other_names", "identifier", "public_identity", "born", "home", "told")

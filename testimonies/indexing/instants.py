@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from testimonies.models import Consent, Testimony, TextRedaction, TimeRedaction
+from testimonies.models import Consent, Coverage, Testimony, TextRedaction, TimeRedaction
 
 
 def next_instants(testimonies: Sequence[int], *, at: dt.datetime) -> list[tuple[int, dt.datetime]]:
@@ -11,10 +11,12 @@ def next_instants(testimonies: Sequence[int], *, at: dt.datetime) -> list[tuple[
     openings = Testimony.objects.filter(pk__in=testimonies, opens_at__gt=at).values_list("pk", "opens_at")
     ending = Consent.objects.filter(testimony__in=testimonies, withdrawn_at__isnull=True, until_date__gte=at.date())
     words = TextRedaction.objects.filter(segment__transcript__testimony__in=testimonies, until__gt=at)
+    named = Coverage.objects.filter(testimony__in=testimonies, described_until__gte=at.date())
     sounds = TimeRedaction.objects.filter(recording__testimony__in=testimonies, until__gt=at)
     return [
         *openings,
         *((testimony, _end_of(day)) for testimony, day in ending.values_list("testimony", "until_date")),
+        *((key, _end_of(day)) for key, day in named.values_list("testimony", "described_until") if day < dt.date.max),
         *words.values_list("segment__transcript__testimony", "until"),
         *sounds.values_list("recording__testimony", "until"),
     ]  # type: ignore[list-item]

@@ -42,17 +42,24 @@ def _batches() -> Iterator[list[int]]:
         yield keys[start : start + AT_ONCE]
 
 
-def rebuild() -> dict[str, int]:
-    """Build every index in a new place and put it in service; the number of testimonies in each.
+def rebuild(*names: str) -> dict[str, int]:
+    """Build the indexes (all, unless some are named) in a new place and put them in service; how many each holds.
 
     Searching goes on in the old one meanwhile. What changes during the work is applied from the outbox after it.
     """
     counts = {}
     with outbox_lock(patiently=True):  # nobody else waits at the engine's own lock meanwhile
-        for name, (engine, viewer) in _indexes().items():
+        for name in names or _indexes():
+            engine, viewer = _indexes()[name]
             counts[name] = engine.rebuild(_everything(viewer), sequence=engine.sequence() + 1)
     drain()
     return counts
+
+
+def purge() -> dict[str, int]:
+    """Build the public index anew if its files still hold words that were closed or corrected since it was built."""
+    engine, _viewer = _indexes()["public"]
+    return rebuild("public") if engine.has_traces() else {}
 
 
 def _everything(viewer: Viewer) -> Iterator[TestimonyDocument]:

@@ -20,7 +20,7 @@ RECORDED = "recordings/"  # how the names of recordings' files begin
 
 def sweep() -> int:
     """Remove them; how many. Only under the lock of imports. What the audit names stays: former sources, recordings."""
-    known = _known_names()
+    known = known_names()
     swept = 0
     for room, allowed_s in ROOMS.items():
         before = time.time() - allowed_s
@@ -37,7 +37,8 @@ def _files_in(room: str) -> Iterator[tuple[str, float]]:
             yield place.relative_to(settings.MEDIA_ROOT).as_posix(), place.stat().st_mtime
 
 
-def _known_names() -> set[str]:
+def known_names() -> set[str]:
+    """Of files that a record, or a line of the audit that can be taken back, speaks of."""
     known = set(Transcript.objects.exclude(source_file="").values_list("source_file", flat=True))
     known |= set(Recording.objects.exclude(file="").values_list("file", flat=True))
     known |= _former_sources()

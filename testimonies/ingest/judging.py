@@ -15,6 +15,7 @@ from testimonies.models import Collection, FormerIdentifier, Recording, Testimon
 from testimonies.search.keys import name_key
 from testimonies.values.identifier import is_identifier
 from testimonies.vocabulary import EDITABLE_STATES, Outcome
+from testimonies.workflow.identifiers import is_buried
 
 DESCRIBED = ("title", "summary", "provenance", "recorded_date", "languages")
 ALONE = "a recording alone does not say whose it is: name it in a sheet, or give it the name of its transcript"
@@ -29,6 +30,7 @@ OTHERS_NAME = (
 NO_IDENTIFIER = (
     '"%s" cannot be an identifier: Latin letters, digits, ".", "_" and "-" can, beginning with a letter or digit'
 )
+BURIED = "%s was erased: what bore that identifier does not come back, and nothing else bears it"
 NOT_NOW = "its testimony is “%s”: return it to review before anything is added or changed"
 
 
@@ -70,6 +72,8 @@ class Judge:
             return None
         if not is_identifier(identifier):
             raise FileRefused(NO_IDENTIFIER % identifier)
+        if is_buried("testimony", identifier):
+            raise FileRefused(BURIED % identifier)
         group.identifier = str(FormerIdentifier.now("testimony", identifier) or identifier)
         found = Testimony.objects.select_related("collection").filter(identifier=group.identifier).first()
         if found and found.collection != self._collection:

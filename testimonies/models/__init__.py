@@ -8,6 +8,7 @@ from testimonies.models.claim import Claim, Question
 from testimonies.models.collection import Collection, Curatorship
 from testimonies.models.consent import Consent, Coverage
 from testimonies.models.contents import Annotation, IndexPoint
+from testimonies.models.fixity import Fixity
 from testimonies.models.identified import FormerIdentifier
 from testimonies.models.outbox import Outbox
 from testimonies.models.participation import Contributor, Participation
@@ -15,13 +16,14 @@ from testimonies.models.reading_room import AccessRequest
 from testimonies.models.recording import Recording
 from testimonies.models.redaction import TextRedaction, TimeRedaction
 from testimonies.models.testimony import CuratorNote, Testimony
+from testimonies.models.tombstone import Tombstone
 from testimonies.models.transcript import SeenSegment, Segment, Speaker, Transcript, TranscriptRevision
 from testimonies.models.witness import LifeEvent, Witness, WitnessName
 
 __all__ = [
     "AccessCopy", "AccessRequest", "Annotation", "AuditEvent", "Authority", "AuthorityLabel", "Batch", "BatchFile",
     "Claim", "Collection", "Consent", "Contributor", "Coverage", "CuratorNote", "Curatorship", "ExternalIdentifier",
-    "FormerIdentifier", "IndexPoint", "LifeEvent", "Outbox", "Participation", "Question", "Recording", "SeenSegment",
-    "Segment", "Silence", "Speaker", "Testimony", "TextRedaction", "TimeRedaction", "Transcript",
-    "TranscriptRevision", "Witness", "WitnessName",
+    "Fixity", "FormerIdentifier", "IndexPoint", "LifeEvent", "Outbox", "Participation", "Question", "Recording",
+    "SeenSegment", "Segment", "Silence", "Speaker", "Testimony", "TextRedaction", "TimeRedaction", "Tombstone",
+    "Transcript", "TranscriptRevision", "Witness", "WitnessName",
 ]  # fmt: skip

@@ -1,7 +1,12 @@
-"""The archive's memory of its own changes: append-only, each line sealed with the one before it."""
+"""The archive's memory of its own changes: append-only, each line sealed with the one before it.
+
+What a line says (why, and what changed) is sealed by a digest of its own, so that it can be erased and the chain holds.
+"""
 
 import hashlib
 import json
+import secrets
+from collections.abc import Collection
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -24,6 +29,18 @@ class AuditQuerySet(models.QuerySet["AuditEvent"]):
         """Refused."""
         raise AuditIsAppendOnly("a line of the audit is never removed")
 
+    def blank(self, seals: Collection[str]) -> int:
+        """Take away what these lines say; only `workflow.erasure` does so, and names them in a line of its own."""
+        return super().filter(seal__in=seals).order_by()._blanked()
+
+    def _blanked(self) -> int:
+        return super().update(nonce="", because="", change={})
+
+
+def new_nonce() -> str:
+    """What makes a digest tell nothing of words that somebody can guess."""
+    return secrets.token_hex(16)
+
 
 class AuditEvent(models.Model):
     """Who did what to which record, when and why; written by `workflow.audit` in the transaction of the change."""
@@ -43,6 +60,8 @@ class AuditEvent(models.Model):
     identifier = models.CharField(_("record"), max_length=64)
     because = models.CharField(_("because"), max_length=500, blank=True)
     change = models.JSONField(_("what changed"), default=dict, blank=True)
+    nonce = models.CharField(_("nonce"), max_length=32, blank=True, default=new_nonce, editable=False)
+    digest = models.CharField(_("digest of reason and change"), max_length=64)
     previous_seal = models.CharField(_("seal of the line before"), max_length=64, blank=True)
     seal = models.CharField(_("seal"), max_length=64, unique=True)
 
@@ -66,17 +85,20 @@ class AuditEvent(models.Model):
         """Refused."""
         raise AuditIsAppendOnly("a line of the audit is never removed")
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether what it said was erased."""
+        return not (self.nonce or self.because or self.change)
+
+    def digested(self) -> str:
+        """The digest that this line must bear while its words stand: of reason and change, and a nonce before them."""
+        return _sum([self.nonce, self.because, self.change])
+
     def sealed(self) -> str:
-        """The seal that this line must bear: SHA-256 over what it says and the seal before it."""
-        said = [
-            self.previous_seal,
-            self.at.isoformat(),
-            self.by_id,
-            self.by_name,
-            self.verb,
-            self.kind,
-            self.identifier,
-            self.because,
-            self.change,
-        ]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+        """The seal that this line must bear: over the seal before it, who did what to what and when, and the digest."""
+        about = [self.at.isoformat(), self.by_id, self.by_name, self.verb, self.kind, self.identifier]
+        return _sum([self.previous_seal, *about, self.digest])
+
+
+def _sum(said: list[Any]) -> str:
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

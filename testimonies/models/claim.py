@@ -8,11 +8,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.access.policy import readable_q
 from testimonies.access.viewer import Viewer
 from testimonies.models.authority import Authority
 from testimonies.models.fields import AddressField, PartialDateField
 from testimonies.models.identified import Dated, identifier_field
+from testimonies.models.passages import passage_is_read
 from testimonies.models.transcript import Segment
 from testimonies.models.witness import Witness
 from testimonies.vocabulary import Certainty, Precision
@@ -54,8 +54,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     """Sentences about claims."""
 
     def visible_to(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
-        """Those that rest on a document, or on a passage that the viewer may read."""
-        passage = readable_q(viewer, at=at or timezone.now(), prefix="segment__transcript__testimony__")
+        """Those that rest on a document, or on a passage of which the viewer may read every word."""
+        passage = passage_is_read(viewer, at=at or timezone.now())
         return self.filter(Q(segment__isnull=True, witness__isnull=True) | passage)
 
 

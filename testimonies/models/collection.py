@@ -48,19 +48,38 @@ class Collection(Dated):
 
 
 class Curatorship(models.Model):
-    """A collection that a curator is limited to; a curator without any works on all collections."""
+    """A collection that a curator works on, or all of them. A curator without any works on none."""
 
     curator = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="curatorships", verbose_name=_("curator")
     )
     collection = models.ForeignKey(
-        Collection, on_delete=models.PROTECT, related_name="curatorships", verbose_name=_("collection")
-    )  # protected: whose last limit went with it would work on all collections
+        Collection,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="curatorships",
+        verbose_name=_("collection"),
+    )
+    is_everywhere = models.BooleanField(
+        _("every collection"), default=False, help_text=_("Of today and of later. Then name no collection.")
+    )
 
     class Meta:
         verbose_name = _("curatorship")
         verbose_name_plural = _("curatorships")
-        constraints = [models.UniqueConstraint(fields=["curator", "collection"], name="curatorship_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["curator", "collection"], name="curatorship_once"),
+            models.UniqueConstraint(
+                fields=["curator"], condition=models.Q(is_everywhere=True), name="curatorship_everywhere_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_everywhere=True, collection__isnull=True)
+                | models.Q(is_everywhere=False, collection__isnull=False),
+                name="curatorship_is_of_one_collection_or_of_every",
+                violation_error_message=_("Choose a collection, or tick that it is every collection."),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.curator} – {self.collection}"
+        return f"{self.curator} – {self.collection or _('every collection')}"

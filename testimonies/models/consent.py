@@ -30,6 +30,9 @@ class Coverage(models.Model):
     voice_until_for_readers = models.DateField(null=True)
     image_until_for_readers = models.DateField(null=True)
     name_until_for_readers = models.DateField(null=True)
+    described_until = models.DateField(
+        null=True, help_text=_("Until when its description may be read: a name in it may be hidden from then on.")
+    )
 
     class Meta:
         verbose_name = _("coverage by consents")
@@ -82,6 +85,16 @@ class Consent(Belonging, Dated):
     )
     reference = models.CharField(
         _("reference"), max_length=255, blank=True, help_text=_("Where the document lies, or how consent was given.")
+    )
+    continues = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="continued_by",
+        verbose_name=_("what is left of"),
+        help_text=_("The consent of which a part was withdrawn."),
     )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"

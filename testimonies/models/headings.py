@@ -37,7 +37,7 @@ def headings_of(
 
     One query, and a second where something is redacted now.
 
-    For the public first words are left out, and the synopsis of an entry under which something is redacted now.
+    For the public first words are left out, and of an entry under which something is redacted now all but its title.
     """
     found: dict[int, list[IndexPoint]] = defaultdict(list)
     now = at or timezone.now()
@@ -69,7 +69,8 @@ def _withhold(points: Iterable[IndexPoint], hidden: Collection[_Stretch]) -> Non
         for point in entries:
             point.partial_transcript = ""
             if any(_stretch(point, entries).may_meet(passage) for passage in hidden):
-                point.synopsis = ""
+                point.synopsis = point.place = ""
+                point.keywords, point.hyperlinks, point.latitude, point.longitude = [], [], None, None
 
 
 def _stretch(point: IndexPoint, entries: Iterable[IndexPoint]) -> _Stretch:

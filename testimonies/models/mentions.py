@@ -6,14 +6,16 @@ An authority can exist only because of a closed testimony (a brother's name, a v
 import datetime as dt
 from collections import Counter
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from testimonies.access.policy import curated_q
 from testimonies.access.viewer import Viewer
 from testimonies.models.authority import Authority, AuthorityQuerySet
 from testimonies.models.claim import Claim
 from testimonies.models.contents import IndexPoint
 from testimonies.models.participation import Participation
+from testimonies.models.redaction import TextRedaction
 from testimonies.models.testimony import Testimony
 from testimonies.models.witness import LifeEvent, Witness
 
@@ -68,6 +70,15 @@ def _spoken_of(viewer: Viewer, *, at: dt.datetime) -> set[int]:
         told.values_list("place"),
         told.values_list("camp_or_unit"),
         Claim.objects.visible_to(viewer, at=at).values_list("about"),
-        IndexPoint.objects.filter(testimony__in=seen.values("pk")).values_list("authorities"),
+        _entries_told_to(viewer, at=at).filter(testimony__in=seen.values("pk")).values_list("authorities"),
     )
     return {key for (key,) in ways[0].union(*ways[1:]) if key is not None}
+
+
+def _entries_told_to(viewer: Viewer, *, at: dt.datetime) -> QuerySet[IndexPoint]:
+    """Entries of contents whose authorities may be met: where anything is redacted, only by who curates it.
+
+    Under which entry it lies is known from times alone; an authority is left out rather than one too many met.
+    """
+    redacted = TextRedaction.objects.in_force(at=at).filter(segment__transcript__testimony=OuterRef("testimony"))
+    return IndexPoint.objects.filter(curated_q(viewer, prefix="testimony__") | ~Q(Exists(redacted)))

@@ -42,8 +42,8 @@ class TestimonyQuerySet(models.QuerySet["Testimony"]):
         return self.filter(state__in=states)
 
     def with_terms(self) -> Self:
-        """With what `terms` needs, in two queries."""
-        return self.prefetch_related("consents", "participations")
+        """With what `terms` needs, in two queries more."""
+        return self.select_related("coverage").prefetch_related("consents", "participations")
 
     def with_people(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
         """With witnesses and the names that this viewer may read."""
@@ -188,6 +188,7 @@ class Testimony(Dated):
 
     def terms(self) -> Terms:
         """What the gate must know; uses what `with_terms` prefetched."""
+        coverage = getattr(self, "coverage", None)  # counted with the first consent or witness
         return Terms(
             testimony=self.pk,
             collection=self.collection_id,
@@ -197,6 +198,7 @@ class Testimony(Dated):
             existence_is_shown=self.existence_is_shown,
             witnesses=frozenset(participation.witness_id for participation in self.participations.all()),
             consents=tuple(consent.as_terms() for consent in self.consents.all()),
+            described_until=coverage.described_until if coverage else None,
         )
 
     def sight_for(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Sight:

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.access.policy import readable_q
 from testimonies.access.viewer import Viewer
 from testimonies.models.authority import Authority
 from testimonies.models.fields import LanguageField, NameKeyField, PartialDateField
 from testimonies.models.gate import is_curated, may_be_named, may_be_pictured, witness_is_seen
 from testimonies.models.identified import Dated, identifier_field
+from testimonies.models.passages import passage_is_read
 from testimonies.models.paths import portrait_path
 from testimonies.vocabulary import AuthorityKind, Certainty, LifeEventKind, NameKind, PublicIdentity
 
@@ -224,9 +224,9 @@ class LifeEventQuerySet(models.QuerySet["LifeEvent"]):
     """Sentences about life events."""
 
     def told_to(self, viewer: Viewer, *, at: dt.datetime | None = None) -> Self:
-        """Those that a passage tells which the viewer may read, and, of witnesses told by name, what documents tell."""
+        """Those told in a passage that the viewer may read whole, and, of witnesses told by name, in documents."""
         at = at or timezone.now()
-        passage = readable_q(viewer, at=at, prefix="segment__transcript__testimony__")
+        passage = passage_is_read(viewer, at=at)
         named = Q(segment__isnull=True, witness__in=Witness.objects.told_by_name(viewer, at=at).values("pk"))
         return self.filter(passage | named)
 

@@ -70,6 +70,10 @@ class Engine(Protocol):
         """Hold these testimonies and no others, at once and leaving no trace of what was; the number held."""
         ...
 
+    def has_traces(self) -> bool:
+        """Whether its files still hold words of what was removed or replaced; only a rebuild leaves none."""
+        ...
+
     def sequence(self) -> int:
         """The sequence number of the last commit (0: none yet)."""
         ...

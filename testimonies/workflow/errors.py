@@ -40,8 +40,20 @@ class AuditBroken(WorkflowError):
         super().__init__(f"audit line {event} does not fit its seal or the line before it")
 
 
+class AuditShortened(AuditBroken):
+    """Lines at the end of the audit are gone; `event` is the key of the last that is left, None if none is."""
+
+    def __init__(self, event: int | None) -> None:
+        super().__init__(event or 0)
+        self.args = (f"lines after audit line {event} are gone: the last one that was written is not there",)
+
+
 class IdentifierTaken(WorkflowError):
     """An identifier that something else bears or once bore."""
+
+
+class ErasureRefused(WorkflowError):
+    """There is nothing to erase under that name."""
 
 
 class NotCarried(WorkflowError):

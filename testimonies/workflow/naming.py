@@ -1,45 +1,117 @@
-"""Where a testimony gives away a name that the public may not read."""
+"""Where testimonies give away the names of their witnesses, and until when those may be read there."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
+from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from testimonies.models import Contributor, IndexPoint, Recording, Testimony, WitnessName
+from testimonies.models import Contributor, Coverage, IndexPoint, Participation, Recording, Testimony, WitnessName
 from testimonies.search.keys import name_key
-from testimonies.vocabulary import NameKind, PublicIdentity
-
-if TYPE_CHECKING:
-    from django.db.models import Model
+from testimonies.vocabulary import NameKind, Openness, PublicIdentity, State
 
 LEAST = 3  # shorter words of names (a particle, an initial) stand everywhere
+APART = str.maketrans(dict.fromkeys("'’ʼ", " "))  # Zarina's, Zarina’nın: the name, and an ending
+DESCRIBED = ("title", "summary", "notice", "provenance")
+Named = Mapping[int, Mapping[int, list[str]]]
 
 
 def places_of_hidden_names(testimony: Testimony) -> list[str]:
     """What to look at, in words and each once; empty when no word of a hidden name stands in what the public reads."""
-    hidden = WitnessName.objects.filter(witness__participations__testimony=testimony).exclude(
-        witness__public_identity=PublicIdentity.NAMED
+    named, today = _named_in([testimony.pk]), timezone.now().astimezone(dt.UTC).date()
+    places = (
+        place
+        for witness, found in named[testimony.pk].items()
+        if (_readable_until(named)[testimony.pk][witness] or dt.date.min) < today
+        for place in found
     )
-    names = hidden.exclude(kind=NameKind.PSEUDONYM).values_list("key", flat=True)
-    words = {word for name in names for word in name.split() if len(word) >= LEAST}
-    if not words:
-        return []
-    return list(dict.fromkeys(place for place, said in _public_texts(testimony) if words & set(name_key(said).split())))
+    return list(dict.fromkeys(places))
 
 
-def _public_texts(testimony: Testimony) -> Iterator[tuple[str, str]]:
-    for name in ("title", "summary", "notice", "provenance"):
-        yield _called(testimony, name), getattr(testimony, name)
-    yield _called(testimony, "identifier"), testimony.identifier.replace("-", " ")
-    for recording in Recording.objects.filter(testimony=testimony):
-        yield _("the label of recording %(number)s") % {"number": recording.position}, recording.label
-    for contributor in Contributor.objects.filter(testimony=testimony):
-        yield _("the names of the contributors"), contributor.name
-    for point in IndexPoint.objects.filter(testimony=testimony).order_by("language", "position"):
+def described_until(testimonies: Collection[int]) -> dict[int, dt.date | None]:
+    """Of each testimony (key) the last day on which every name in its description may be read; None: not at all."""
+    named = _named_in(testimonies)
+    until = _readable_until(named)
+    return {
+        testimony: None if None in (days := until[testimony].values()) else min(filter(None, days), default=dt.date.max)
+        for testimony in testimonies
+    }
+
+
+def _named_in(testimonies: Collection[int]) -> Named:
+    """For each testimony the witnesses (keys) whose real names stand in its description, with the places."""
+    bearers = _bearers(testimonies)
+    named: dict[int, dict[int, list[str]]] = {testimony: defaultdict(list) for testimony in testimonies}
+    for testimony, place, said in _public_texts(bearers.keys()):
+        for word in {*name_key(said).split(), *name_key(said.translate(APART)).split()}:
+            for witness in bearers[testimony].get(word, ()):
+                named[testimony][witness].append(place)
+    return named
+
+
+def _bearers(testimonies: Collection[int]) -> dict[int, dict[str, set[int]]]:
+    """The words of real names in each testimony that has any, each with the witnesses who bear it."""
+    names = WitnessName.objects.filter(witness__participations__testimony__in=testimonies)
+    bearers: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    rows = names.exclude(kind=NameKind.PSEUDONYM).values_list("witness__participations__testimony", "witness", "key")
+    for testimony, witness, key in rows:
+        for word in key.split():
+            if testimony in testimonies and len(word) >= LEAST:
+                bearers[testimony][word].add(witness)
+    return bearers
+
+
+def _readable_until(named: Named) -> dict[int, dict[int, dt.date | None]]:
+    """Until when the public may read the name of each: who is not told by name, never (None).
+
+    A name is read where every testimony of the witness that the public may read consents to it: otherwise the page of
+    one would tell who speaks in the other.
+    """
+    everybody = {witness for found in named.values() for witness in found}
+    if not everybody:
+        return {testimony: {} for testimony in named}
+    beside: dict[int, list[dt.date | None]] = defaultdict(list)
+    is_read = models.Q(
+        testimony__state=State.PUBLISHED,
+        testimony__openness=Openness.OPEN,
+        testimony__coverage__text_until__isnull=False,
+    )
+    taking_part = Participation.objects.filter(witness__in=everybody)
+    for witness, day in taking_part.filter(is_read).values_list("witness", "testimony__coverage__name_until"):
+        beside[witness].append(day)
+    told = set(
+        taking_part.filter(witness__public_identity=PublicIdentity.NAMED).values_list("witness", flat=True).distinct()
+    )
+    own = dict(Coverage.objects.filter(testimony__in=named.keys()).values_list("testimony", "name_until"))
+    return {
+        testimony: {
+            witness: _earliest([own.get(testimony), *beside[witness]]) if witness in told else None for witness in found
+        }
+        for testimony, found in named.items()
+    }
+
+
+def _earliest(days: list[dt.date | None]) -> dt.date | None:
+    return None if None in days else min(day for day in days if day)
+
+
+def _public_texts(testimonies: Collection[int]) -> Iterator[tuple[int, str, str]]:
+    for testimony in Testimony.objects.filter(pk__in=testimonies):
+        for name in DESCRIBED:
+            yield testimony.pk, _called(testimony, name), getattr(testimony, name)
+        yield testimony.pk, _called(testimony, "identifier"), testimony.identifier.replace("-", " ")
+    for recording in Recording.objects.filter(testimony__in=testimonies).order_by("position"):
+        place = _("the label of recording %(number)s") % {"number": recording.position}
+        yield recording.testimony_id, place, recording.label
+    for contributor in Contributor.objects.filter(testimony__in=testimonies):
+        yield contributor.testimony_id, _("the names of the contributors"), contributor.name
+    for point in IndexPoint.objects.filter(testimony__in=testimonies).order_by("language", "position"):
         place = _("entry %(number)s of the table of contents") % {"number": point.position}
         for said in (point.title, point.synopsis, point.partial_transcript, point.place, *map(str, point.keywords)):
-            yield place, said
+            yield point.testimony_id, place, said
 
 
-def _called(record: "Model", name: str) -> str:
+def _called(record: models.Model, name: str) -> str:
     return str(record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]

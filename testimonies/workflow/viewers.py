@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
 
 def viewer_for(account: "User | AnonymousUser") -> Viewer:
-    """A curator if the account is staff that may view testimonies, limited where curatorships say so; else a reader.
+    """A curator if the account is staff that may view testimonies and works on some collection; else a reader.
 
-    Grants are read at each request, by the clock of that moment. Who is staff holds none, with or without rights.
+    Who curates everything is said in a row of its own: to lose the last row is to lose the last collection. Grants are
+    read at each request, by the clock of that moment. Who is staff holds none, with or without rights.
     """
     if not account.is_active:
         return VISITOR
@@ -23,5 +24,9 @@ def viewer_for(account: "User | AnonymousUser") -> Viewer:
         return Viewer(Standing.ADMINISTRATOR)
     if not account.has_perm("testimonies.view_testimony"):
         return VISITOR
-    collections = frozenset(Curatorship.objects.filter(curator=account).values_list("collection", flat=True))
-    return Viewer(Standing.CURATOR, collections or None)
+    mine = Curatorship.objects.filter(curator=account).values_list("is_everywhere", "collection")
+    rows = list(mine)
+    if not rows:
+        return VISITOR
+    is_limited = not any(is_everywhere for is_everywhere, _collection in rows)
+    return Viewer(Standing.CURATOR, frozenset(collection for _, collection in rows) if is_limited else None)

@@ -18,6 +18,7 @@ from testimonies.models import (
     CuratorNote,
     Curatorship,
     ExternalIdentifier,
+    Fixity,
     FormerIdentifier,
     IndexPoint,
     LifeEvent,
@@ -26,6 +27,7 @@ from testimonies.models import (
     Silence,
     TextRedaction,
     TimeRedaction,
+    Tombstone,
 )
 from testimonies.vocabulary import AuthorityKind, LifeEventKind, Outcome, WhyNot
 from testimonies.workflow import audit
@@ -92,6 +94,8 @@ def furnish(mark: str, *, collection: Collection | None = None) -> Furnished:
             batch=batch, path=f"file-{mark}", outcome=Outcome.NEW, testimony=testimony, transcript=transcript
         ),
         FormerIdentifier.objects.create(kind="testimony", identifier=f"former-{mark}", leads_to=testimony.identifier),
+        Fixity.objects.create(name=mark, sha256="0" * 64, checked_at=testimony.created_at, soundness="sound"),
+        Tombstone.objects.create(kind="testimony", identifier=f"erased-{mark}", because=f"Because {mark}"),
         Outbox.objects.create(testimony=NOT_YET, due_at=testimony.created_at + dt.timedelta(days=1)),
         audit.record("change", testimony, by=curator, because=f"Because {mark}"),
     ]  # fmt: skip

@@ -1,10 +1,14 @@
 """Administrators look after accounts; nobody lifts themselves above the rest; every change is told."""
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
+from testimonies.access.viewer import VISITOR
+from testimonies.admin.accounts import CuratorAccountAdmin
 from testimonies.models import AuditEvent, Curatorship
+from testimonies.workflow.viewers import viewer_for
 from tests.admin.pages import address, enter, filled, save
 from tests.factories.cast import make_administrator, make_curator
 from tests.factories.records import make_collection
@@ -34,7 +38,7 @@ def test_account_is_made_put_into_a_group_and_limited(keeper):
 
     account.refresh_from_db()
     assert (account.is_staff, account.groups.get().name) == (True, "cataloguer")
-    assert Curatorship.objects.values_list("curator__username", "collection").get() == ("ayla", collection.pk)
+    assert list(account.curatorships.values_list("collection", "is_everywhere")) == [(collection.pk, False)]
     assert list(AuditEvent.objects.order_by("pk").values_list("verb", "kind")) == [("add", "user"), ("change", "user")]
     assert SECRET not in str(list(AuditEvent.objects.values("change")))
 
@@ -77,3 +81,40 @@ def test_rights_of_groups_are_changed_by_superusers_and_told(desk, keeper):
 
 def test_other_curators_do_not_see_accounts():
     assert enter(make_curator("cataloguer")).get(address(User, "changelist")).status_code == 403
+
+
+def test_an_administrator_of_one_collection_lifts_no_limit():
+    collection = make_collection()
+    limited = make_curator("administrator", username="limited", collections=(collection,))
+    browser, mine = enter(limited), limited.curatorships.get()
+
+    save(browser, mine, is_everywhere="on", collection="")
+    save(browser, limited, **{"curatorships-1-is_everywhere": "on"})
+    assert viewer_for(limited).collections == {collection.pk}
+
+    browser.post(address(mine, "delete"), {"post": "yes"})
+    assert not limited.curatorships.exists()
+    assert viewer_for(limited) == VISITOR
+
+
+def test_accounts_that_work_on_more_are_out_of_reach():
+    collection = make_collection()
+    limited = enter(make_curator("administrator", username="limited", collections=(collection,)))
+    beside = make_curator("cataloguer", username="beside", collections=(collection,))
+    above = make_curator("cataloguer", username="everywhere")
+    elsewhere = make_curator("cataloguer", username="elsewhere", collections=(make_collection("c-other"),))
+
+    assert [limited.get(address(account)).status_code for account in (beside, above, elsewhere)] == [200, 302, 302]
+
+
+def test_list_says_on_what_each_works(desk):
+    make_curator("cataloguer", username="everywhere")
+    make_curator("cataloguer", username="one", collections=(make_collection(title="The fonds"),))
+    Curatorship.objects.filter(curator=make_curator("cataloguer", username="nothing")).delete()
+
+    shown = {row.username: row for row in desk.get(address(User, "changelist")).context["cl"].result_list}
+    told = {name: CuratorAccountAdmin(User, site).works_on(row) for name, row in shown.items()}
+
+    assert told == {
+        "administrator": "every collection", "everywhere": "every collection", "one": "The fonds", "nothing": "nothing",
+    }  # fmt: skip

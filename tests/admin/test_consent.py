@@ -58,8 +58,8 @@ def test_list_says_what_is_covered_and_form_leads_to_the_document(desk, consent)
     assert address(consent, "document") in desk.get(address(consent)).content.decode()
 
 
-def test_withdrawing_takes_effect_at_once(desk, consent):
-    save(desk, consent, withdrawn_at_0="2020-05-01", withdrawn_at_1="12:00:00")
+def test_ending_takes_effect_at_once(desk, consent):
+    save(desk, consent, until_date="2020-05-01")
 
-    assert Consent.objects.get().withdrawn_at.year == 2020
-    assert Coverage.objects.get().text_until is None
+    assert Consent.objects.get().until_date.year == 2020
+    assert Coverage.objects.get().text_until.year == 2020

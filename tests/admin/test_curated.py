@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 OURS = [model for model in apps.get_app_config("testimonies").get_models() if not model._meta.auto_created]
 SHARED = {"Authority", "AuthorityLabel", "ExternalIdentifier", "Question"}
-OF_NOBODY = {"FormerIdentifier", "Outbox"}
+OF_NOBODY = {"Fixity", "FormerIdentifier", "Outbox", "Tombstone"}
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tests.factories.records import (
     give_consent,
     make_authority,
     make_collection,
+    make_published,
     make_testimony,
     make_transcript,
     make_witness,
@@ -75,3 +76,17 @@ def test_passages_are_filtered_by_the_collections_one_works_on(desk):
 
     assert ["Collection c-there" in page for page in pages] == [True, False]
     assert listed(desk, "?collection=c-there", Segment) == ["Said there."]
+
+
+def test_naming_finds_what_is_closed_for_a_name(desk):
+    make_published(make_witness("Zarina Bekova"), title="Zarina tells", consent={"covers_name": False})
+    make_published(make_witness("Anna Olsen"), title="Anna tells")
+    make_testimony(make_witness("Someone"), title="Someone tells")
+    page = address(Testimony, "changelist")
+
+    found = {
+        answer: {row.title for row in desk.get(page, {"naming": answer}).context["cl"].result_list}
+        for answer in ("yes", "no")
+    }
+
+    assert found == {"yes": {"Zarina tells"}, "no": {"Anna tells", "Someone tells"}}

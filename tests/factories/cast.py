@@ -10,11 +10,12 @@ PASSWORD = "a long enough sentence"
 
 
 def make_curator(*groups: str, username: str = "", collections: tuple[Collection, ...] = (), **fields: Any) -> User:
-    """A curator in these groups, limited to the collections if any are given."""
+    """A curator in these groups, of the collections if any are given, else of every collection."""
     name = username or "-".join(groups) or "curator"
     user = User.objects.create_user(name, password=PASSWORD, is_staff=True, **fields)
     user.groups.set(Group.objects.filter(name__in=groups))
-    Curatorship.objects.bulk_create(Curatorship(curator=user, collection=collection) for collection in collections)
+    rows = [{"collection": collection} for collection in collections] or [{"is_everywhere": True}]
+    Curatorship.objects.bulk_create(Curatorship(curator=user, **row) for row in rows)
     return user
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from testimonies.ingest.description import Description
 from testimonies.ingest.judging import is_named_in, said_otherwise
-from testimonies.models import FormerIdentifier, Testimony, Transcript
+from testimonies.models import FormerIdentifier, Testimony, Tombstone, Transcript
 from testimonies.vocabulary import EDITABLE_STATES, State
 from tests.factories.arrivals import LINES, lay, ohms, sheet, vtt
 from tests.factories.recordings import tone
@@ -190,3 +190,13 @@ def test_transcript_joined_by_hand_is_not_taken_for_the_file(ingest, tmp_path, o
 
     assert outcomes(plan)["a.vtt"] == "new"
     assert known.transcripts.count() == 2
+
+
+def test_identifier_of_something_erased_is_refused(ingest, tmp_path, outcomes, said):
+    Tombstone.objects.create(kind="testimony", identifier="OH-1", because="Asked for.")
+
+    plan = ingest(lay(tmp_path, {"sheet.csv": rows(("OH-1", "", "a.vtt")), "a.vtt": vtt()}))
+
+    assert outcomes(plan)["a.vtt"] == "refused"
+    assert said(plan, "a.vtt")[0].startswith("OH-1 was erased")
+    assert not Testimony.objects.exists()

@@ -82,3 +82,19 @@ def test_first_words_are_for_curators(testimony):
 
     assert {point.partial_transcript for point in public} == {""}
     assert {point.partial_transcript for point in whole} == {"The first words"}
+
+
+def test_keywords_and_places_are_hidden_with_the_synopsis(testimony):
+    IndexPoint.objects.update(
+        keywords=["bread"], place="A village", latitude=1, hyperlinks=[["https://a.example", "a"]]
+    )
+    redact(testimony, 1)
+    IndexPoint.objects.update(start_ms=None)
+
+    public = headings_of([testimony.pk], reader=VISITOR)[testimony.pk]
+    whole = headings_of([testimony.pk], reader=EVERYTHING)[testimony.pk]
+
+    told = {(tuple(point.keywords), point.place, point.latitude, tuple(point.hyperlinks)) for point in public}
+    assert told == {((), "", None, ())}
+    assert all(point.title for point in public)
+    assert all(point.keywords for point in whole)

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
-from testimonies.models import Claim, IndexPoint, LifeEvent, mentions
+from testimonies.models import Claim, IndexPoint, LifeEvent, TextRedaction, mentions
 from testimonies.vocabulary import AuthorityKind, LifeEventKind, PublicIdentity
 from tests.factories.records import make_authority, make_collection, make_published, make_testimony, make_witness
 
@@ -94,3 +94,16 @@ def test_a_limited_curator_meets_what_their_own_collections_speak_of():
 
     assert met(Viewer(Standing.CURATOR, frozenset({ours.pk}))) == {"Our birthplace"}
     assert met(Viewer(Standing.CURATOR)) == {"Our birthplace", "Their birthplace", "Hidden"}
+
+
+def test_an_authority_known_from_the_contents_alone_is_hidden_with_the_words_beneath():
+    testimony = make_published(make_witness())
+    point = IndexPoint.objects.create(testimony=testimony, position=1, title="A chapter")
+    point.authorities.add(make_authority("Hidden village"))
+    segment = testimony.transcripts.get().segments.first()
+    redaction = TextRedaction.objects.create(segment=segment, start=0, end=3, reason="A place")
+
+    assert met() == set()
+    assert met(Viewer(Standing.CURATOR, frozenset({testimony.collection_id}))) == {"Hidden village"}
+    redaction.delete()
+    assert met() == {"Hidden village"}

@@ -4,7 +4,7 @@ from testimonies.models import Contributor, IndexPoint
 from testimonies.vocabulary import NameKind, PublicIdentity
 from testimonies.workflow.naming import places_of_hidden_names
 from tests.factories.recordings import make_recording
-from tests.factories.records import make_testimony, make_witness
+from tests.factories.records import give_consent, make_testimony, make_witness
 
 pytestmark = pytest.mark.django_db
 
@@ -48,5 +48,6 @@ def test_names_in_keywords_labels_and_contributors_are_found_each_once(witness):
 def test_name_that_may_be_read_and_pseudonym_are_found_nowhere(witness):
     witness.names.update(kind=NameKind.PSEUDONYM)
     testimony = make_testimony(witness, make_witness("Anna Olsen"), title="Zarina and Anna Olsen")
+    give_consent(testimony)
 
     assert places_of_hidden_names(testimony) == []

@@ -56,3 +56,10 @@ def test_a_superuser_is_an_administrator_and_an_account_put_out_of_use_a_visitor
 
     administrator.is_active = False
     assert viewer_for(administrator) == VISITOR
+
+
+def test_who_loses_the_last_curatorship_works_on_nothing():
+    curator = make_curator("administrator", collections=(make_collection(),))
+    curator.curatorships.all().delete()
+
+    assert viewer_for(curator) == VISITOR

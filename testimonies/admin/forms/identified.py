@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from testimonies.admin.forms.seen import SeenForm
 from testimonies.models import FormerIdentifier
+from testimonies.workflow.identifiers import is_buried
 
 
 class RenameForm(forms.Form):
@@ -26,7 +27,9 @@ class IdentifiedForm(SeenForm):
     def clean_identifier(self) -> str:
         """Former identifiers lead somewhere for ever."""
         identifier = str(self.cleaned_data["identifier"])
-        if FormerIdentifier.objects.filter(kind=self._meta.model._meta.model_name, identifier=identifier).exists():
+        kind = str(self._meta.model._meta.model_name)
+        borne = FormerIdentifier.objects.filter(kind=kind, identifier=identifier)
+        if borne.exists() or is_buried(kind, identifier):
             raise ValidationError(
                 _("“%(identifier)s” once was the identifier of something else.") % {"identifier": identifier}
             )

@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from testimonies.admin.forms.recording import RecordingFields
 from testimonies.admin.forms.rows import OrderedRow, OrderedRows
 from testimonies.admin.rows import RecordStack, RecordTable
+from testimonies.admin.withdrawing import way_to_withdraw
 from testimonies.models import Consent, Contributor, CuratorNote, Participation, Recording
 
+WITHDRAWN = ("withdrawn_at", "withdrawal")  # a consent is withdrawn on a page of its own
 CONSENT_FIELDS = (
     "witness",
     ("covers_text", "covers_voice", "covers_image", "covers_name", "research_only"),
     ("given_date", "until_date"),
-    "withdrawn_at",
+    WITHDRAWN,
     "conditions",
     ("document", "reference"),
 )
@@ -42,6 +44,8 @@ class ConsentRows(RecordStack):
     """Who agreed to what."""
 
     model = Consent
+    readonly_fields = WITHDRAWN
+    withdrawal = way_to_withdraw
     read_as = {"document": "kept_file"}
     fieldsets = ((None, {"fields": CONSENT_FIELDS}),)
     autocomplete_fields = ("witness",)

@@ -68,6 +68,12 @@ def make_due(*, again: bool = False) -> list[Made]:
     return made
 
 
+def sweep_derivatives() -> int:
+    """Remove what was made of records that are gone, once no maker is at work; how many."""
+    with _only_maker():
+        return sweep() + sweep_portraits()
+
+
 def due(*, at: dt.datetime, again: bool = False) -> list[Recording]:
     """Recordings without a copy of what they are now, or whose copy hides too little or too much; the small first."""
     wanted = Recording.objects.for_the_public(at=at).select_related("access_copy")

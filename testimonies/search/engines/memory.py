@@ -91,6 +91,10 @@ class MemoryEngine:
         self.commit(sequence=sequence)
         return len(read_in)
 
+    def has_traces(self) -> bool:
+        """It has no files."""
+        return False
+
     def sequence(self) -> int:
         """The sequence number of the last commit."""
         return self._commit.sequence

@@ -3,7 +3,7 @@
 import pytest
 
 from testimonies.admin.forms.identified import RenameForm
-from testimonies.models import FormerIdentifier, Testimony, Witness
+from testimonies.models import FormerIdentifier, Testimony, Tombstone, Witness
 from tests.admin.pages import address, filled
 from tests.factories.records import make_collection
 
@@ -32,3 +32,14 @@ def test_unusable_identifier_is_refused_with_what_is_allowed(desk):
     )
 
     assert "identifier" in answer.context["adminform"].form.errors
+
+
+@pytest.mark.django_db
+def test_identifier_of_something_erased_is_refused(desk):
+    Tombstone.objects.create(kind="witness", identifier="w-gone", because="Asked for.")
+    page = address(Witness, "add")
+
+    answer = desk.post(page, filled(desk.get(page), identifier="w-gone"))
+
+    assert "once was the identifier of something else" in str(answer.context["adminform"].form.errors)
+    assert not Witness.objects.exists()

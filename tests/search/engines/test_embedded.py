@@ -14,6 +14,7 @@ from testimonies.search.documents import Passage, TestimonyDocument
 from testimonies.search.engines.embedded import EmbeddedEngine
 from testimonies.search.engines.embedded.generations import Generations
 from testimonies.search.errors import IndexBusy, IndexOutdated
+from tests.factories.index_files import words_in_index
 from tests.search.cast import ALAMAT, AYMERGEN, EVERYONE, SUKRU, found
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -158,13 +159,27 @@ def test_rebuild_leaves_no_trace_of_what_was(folder, engine):
     engine.commit(sequence=3)
     engine.drop([1])
     engine.commit()
+    assert words_in_index(folder, ["broth", "bread"]) == {"broth", "bread"}
     old = _current(folder)
 
     engine.rebuild([AYMERGEN])
 
     assert _current(folder) != old
     assert [path.name for path in folder.glob("generation-*")] == [_current(folder)]
-    assert not any(b"broth" in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    assert words_in_index(folder, ["broth", "bread"]) == {"bread"}
+
+
+def test_traces_of_what_was_removed_are_known_until_a_rebuild(folder, engine):
+    put_and_commit(folder, 1, ALAMAT, AYMERGEN)
+    assert not engine.has_traces()
+
+    engine.drop([1])
+    engine.commit()
+    assert (found(engine, "broth"), words_in_index(folder, ["broth"])) == (set(), {"broth"})
+    assert engine.has_traces()
+
+    engine.rebuild([AYMERGEN])
+    assert not engine.has_traces()
 
 
 def test_reader_follows_to_the_next_generation(folder, engine):

@@ -92,6 +92,10 @@ class EmbeddedEngine:
             self._generations.switch(folder)
         return count
 
+    def has_traces(self) -> bool:
+        """Whether a removed testimony still stands in a piece that was not merged since."""
+        return self._reader.snapshot().has_traces()
+
     def sequence(self) -> int:
         """The sequence number of the last commit; 0 when another edition wrote it, which only a rebuild can follow."""
         try:

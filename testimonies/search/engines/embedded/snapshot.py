@@ -94,6 +94,13 @@ class Snapshot:
     def _keys(self, addresses: Iterable[DocAddress]) -> Keys:
         return tuple(_stored(self.searcher, address, KEY).decode() for address in addresses)
 
+    def has_traces(self) -> bool:
+        """Whether pieces of the index still hold documents that were removed from it, the mark apart."""
+        asked = ((kind, Question.term_query(SCHEMA, KIND, kind, index_option="basic")) for kind in Kind)
+        return any(
+            self.searcher.doc_freq(KIND, kind) > self.count(question) for kind, question in asked if kind != Kind.MARK
+        )
+
     def held(self, scope: Scope, words: Iterable[str]) -> list[tuple[str, int]]:
         """Those of the terms or keys that are in any testimony."""
         field, frequency = _field(scope), self.searcher.doc_freq
