@@ -154,6 +154,7 @@ def _kept(holdings: Holdings, testimony: Testimony, text: Transcript) -> list[An
     """What curators keep beside a testimony."""
     batch = Batch.objects.create(source="hidden")
     holdings.aviary.tell_of(testimony)
+    Transcript.objects.filter(pk=text.pk).update(revision=2)
     return [
         testimony.notes.create(text="hidden"),
         Annotation.objects.create(segment=text.segments.first(), start=0, end=3, note="hidden"),

@@ -2,9 +2,12 @@
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.test import Client
 
 from testimonies.models import Consent, Testimony
+from tests.factories.recordings import make_recording
+from tests.factories.records import make_published, make_witness
 from tests.trust.addresses import every_address
 from tests.trust.crawler import ask, routes
 from tests.trust.roles import client_of
@@ -68,3 +71,27 @@ def test_pages_of_the_curators_are_kept_nowhere(holdings):
     kept = {route.name: ask(curator, f"/{route.pattern}").headers.get("Cache-Control") for route in lists}
 
     assert set(kept.values()) == {"max-age=0, no-cache, no-store, must-revalidate, private"}
+
+
+@pytest.mark.parametrize("suffix", ["svg", "html", "xhtml", "xml", "js", "pdf", ""])
+def test_what_could_run_in_a_browser_is_a_download_of_unknown_type(suffix):
+    """Whatever a file was called as it arrived: a type that plays is shown, every other is taken home."""
+    content = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
+    make_recording(make_published(), content, name=f"tape.{suffix}", identifier="r-odd")
+
+    answer = ask(Client(), "/media/recordings/r-odd")
+
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox")
+
+
+def test_picture_that_is_a_document_is_not_shown():
+    witness = make_witness(identifier="w-drawn")
+    make_published(witness)
+    witness.portrait.save("portrait.svg", ContentFile(b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"))
+
+    answer = ask(Client(), "/witnesses/w-drawn/portrait")
+
+    assert (answer.status, answer.headers["Content-Type"]) == (415, "text/plain")
