@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 WORDS = ("river", "bread", "boats", "bridge", "names", "river", "bread", "boats", "spring", "хлеб", "ferryman")
-SHAPES = (
-    "{a}", "{a} {b}", '"{a} {b}"', "{a}*", "{a}~", "-{a} {b}", "{a} OR {b}", 'near:5 "{a} {b}"', "witness:{a}",
-    "place:{a}", "{c} OR {a}", "-{c} {a}", "{a} OR {c}*", "{c}", "{c} {a}", "speaker:{c}", "lang:mi {a}",
-    "Old Crossing", "",
+FINDING = (
+    "{a}", "{a} {b}", "{a}*", "{a}~", "-{a} {b}", "{a} OR {b}", 'near:9 "{a} {b}"', "{c} OR {a}", "-{c} {a}",
+    "{a} OR {c}*", "Old Crossing", "",
 )  # fmt: skip
+SHAPES = (*FINDING, *FINDING, "{c}", "{c} {a}", '"{a} {b}"', "witness:{a}", "place:{a}", "speaker:{c}", "lang:mi {a}")
 FACETS = (
-    *({},) * 14, {"decade": "1970"}, {"place": "a-crossing"}, {"medium": "audio"}, {"language": "mi"},
+    *({},) * 24, {"decade": "1970"}, {"place": "a-crossing"}, {"medium": "audio"}, {"language": "mi"},
     {"decade": "1930"}, {"community": "a-community-draft"}, {"place": "a-place-closed"},
     {"collection": "c-shut"}, {"camp": "a-camp-draft"},
 )  # fmt: skip
