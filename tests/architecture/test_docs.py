@@ -7,7 +7,7 @@ import pytest
 from archive.settings import env
 from testimonies.transcripts import registry
 from testimonies.workflow.rules import MOVES
-from tests.architecture.sources import ROOT, modules
+from tests.architecture.sources import ROOT, functions, modules
 
 
 def said(*names: str) -> str:
@@ -41,10 +41,20 @@ def test_every_move_is_named_to_curators():
     assert [str(move.label) for move in MOVES if str(move.label).lower() not in told] == []
 
 
+def test_every_promise_names_tests_that_exist_and_every_proof_is_named():
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", said("docs/trust.md"))
+    there = {(path, function.name) for path, tree in modules("tests").items() for function in functions(tree)}
+    proofs = {path for path in modules("tests/trust") if "/test_" in path}
+
+    assert len(named) > 40
+    assert [test for test in named if test not in there] == []
+    assert proofs - {path for path, _test in named} == set()
+
+
 def test_every_link_between_the_docs_leads_somewhere():
     broken = [
         f"{page.relative_to(ROOT)}: {link}"
-        for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md"))
+        for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *(ROOT / "docs").rglob("*.md"))
         for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
         if not (page.parent / link).exists()
     ]

@@ -8,12 +8,14 @@ from PIL import Image
 SECRET = "the street where she lives"
 
 
-def painted(*, size: tuple[int, int] = (800, 1000), format: str = "JPEG", mode: str = "RGB") -> bytes:
+def painted(
+    *, size: tuple[int, int] = (800, 1000), format: str = "JPEG", mode: str = "RGB", secret: str = SECRET
+) -> bytes:
     """A picture in one colour that carries a secret beside its pixels."""
     told = Image.Exif()
-    told[0x010E] = SECRET  # ImageDescription
+    told[0x010E] = secret  # ImageDescription
     kept = io.BytesIO()
-    Image.new(mode, size, 90 if mode in {"L", "I;16"} else "sienna").save(kept, format, exif=told, comment=SECRET)
+    Image.new(mode, size, 90 if mode in {"L", "I;16"} else "sienna").save(kept, format, exif=told, comment=secret)
     return kept.getvalue()
 
 

@@ -19,3 +19,19 @@ def test_a_testimony_has_one_address():
 )
 def test_a_passage_is_reached_at_its_second(start_ms, address):
     assert addresses.passage_url("t-1", key="abc", start_ms=start_ms) == address
+
+
+@pytest.mark.parametrize(
+    ("written", "linked"),
+    [
+        ("https://archive.example/a?b=c", "https://archive.example/a?b=c"),
+        ("http://archive.example", "http://archive.example"),
+        ("javascript:alert(1)", ""),
+        (" https://archive.example", ""),
+        ("//archive.example", ""),
+        ("data:text/html,x", ""),
+        ("", ""),
+    ],
+)
+def test_only_an_address_of_the_web_is_linked_to(written, linked):
+    assert addresses.web_address(written) == linked

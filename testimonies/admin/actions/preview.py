@@ -45,7 +45,7 @@ def previewed(deed: Deed) -> Callable[..., HttpResponse | None]:
         form = deed.form(request.POST if _step(request) else None)
         if _step(request) == "do" and form.is_valid():
             return _do(deed, modeladmin, request, queryset, form.cleaned_data)
-        is_answered = not form.fields or (form.is_bound and form.is_valid())
+        is_answered = form.is_valid() if form.is_bound else not form.fields
         context = modeladmin.admin_site.each_context(request) | {
             "title": deed.label,
             "opts": modeladmin.opts,

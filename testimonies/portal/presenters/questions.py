@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from testimonies.access.viewer import Viewer
 from testimonies.models import Authority, Claim, Question, Witness
-from testimonies.portal.addresses import passage_url
+from testimonies.portal.addresses import passage_url, web_address
 from testimonies.portal.presenters.authorities import Term, term
 from testimonies.portal.presenters.names import Person, person
 from testimonies.portal.presenters.plot import Scale, Stretch, Tick, scale_from_zero
@@ -145,7 +145,7 @@ def _attested(claim: Claim) -> Attested:
         is_testimony=segment is not None,
         witness=person(claim.witness, get_language() or "") if claim.witness else None,
         source=claim.source,
-        source_url=claim.source_url,
+        source_url=web_address(claim.source_url),
         passage_url=passage_url(testimony.identifier, key=segment.key, start_ms=segment.start_ms)
         if segment and testimony
         else "",

@@ -53,6 +53,12 @@ def test_reason_that_is_missing_is_asked_for_again(desk):
     assert Testimony.objects.get().state == State.PUBLISHED
 
 
+def test_look_at_an_action_that_asks_nothing_shows_what_it_would_do(desk):
+    shown = choose(desk, "assign_to_me", make_testimony(title="On the river"), step="look")
+
+    assert "On the river" in text_of(shown)
+
+
 def test_all_pages_of_a_list_are_reached_at_once(desk):
     for number in range(3):
         make_testimony(title=f"Testimony {number}")

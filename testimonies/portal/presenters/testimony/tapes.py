@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from testimonies.models import Recording
+from testimonies.portal.addresses import web_address
 from testimonies.portal.presenters.words import length_in_words
 from testimonies.portal.reading import Reading, seconds
 from testimonies.vocabulary import Medium
-
-WEB = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,8 @@ def tapes_of(recordings: Sequence[Recording], reading: Reading) -> list[Tape]:
 
 
 def elsewhere_of(recordings: Sequence[Recording]) -> list[Elsewhere]:
-    """Those at another address of the web; what an import brought along as an address may be anything."""
-    return [Elsewhere(_title(one, 0), one.external_url) for one in recordings if one.external_url.startswith(WEB)]
+    """Those at another address of the web."""
+    return [Elsewhere(_title(one, 0), one.external_url) for one in recordings if web_address(one.external_url)]
 
 
 def kept_here(recordings: Sequence[Recording]) -> list[Recording]:

@@ -10,7 +10,7 @@ from tantivy import Index, Schema, SchemaBuilder
 
 from testimonies.search.query import Scope
 
-EDITION = 1  # raised whenever the schema or the analyser changes, so that an index of the old one is rebuilt
+EDITION = 2  # raised whenever the schema or the analyser changes, so that an index of the old one is rebuilt
 
 KIND = "kind"
 ORDINAL = "tord"  # of the testimony, in both kinds; signed, because deleting by an unsigned number deletes nothing
@@ -18,6 +18,7 @@ SHELF = "shelf"  # of a passage: its ordinal without the last bits, as counts by
 CARD = "card"  # of a testimony: what is not searched but filtered, counted, ordered or verified, as JSON
 STAMP = "stamp"  # of a testimony: the commit that wrote it
 KEY = "key"  # of a passage: its permanent key
+POSITION = "position"  # of a passage: its place among those of its testimony, which decides between equals
 SEQUENCE = "sequence"  # of the mark
 BODY, TITLE = "tbody", "title"
 PASSAGE_BODY = "body"
@@ -47,6 +48,7 @@ def _schema() -> Schema:
     builder.add_integer_field(ORDINAL, indexed=True, fast=True)
     builder.add_integer_field(SHELF, indexed=True)
     builder.add_integer_field(STAMP, fast=True)
+    builder.add_integer_field(POSITION, fast=True)
     builder.add_integer_field(SEQUENCE, fast=True)
     builder.add_bytes_field(CARD, stored=True)
     builder.add_bytes_field(KEY, stored=True)

@@ -18,6 +18,7 @@ from testimonies.search.engines.embedded.schema import (
     KEYS,
     KIND,
     ORDINAL,
+    POSITION,
     SCHEMA,
     SEQUENCE,
     SHELF,
@@ -51,12 +52,19 @@ class Snapshot:
         return int(self.searcher.search(question, limit=1).count)  # type: ignore[attr-defined]  # left out of the stub
 
     def passages(self, question: Question, ordinals: Iterable[int], *, limit: int) -> dict[int, tuple[Keys, int]]:
-        """For each of the testimonies that has any, the keys of the best passages that match, and how many do."""
+        """For each of the testimonies that has any, the keys of the best passages that match, and how many do.
+
+        Equally good ones come as spoken: the order in which the engine holds them tells what else it held.
+        """
         found = self.searcher.search(question, limit=_MANY_PASSAGES)
         if found.count > _MANY_PASSAGES:  # type: ignore[attr-defined]
             found = self.searcher.search(question, limit=found.count)  # type: ignore[attr-defined]
         addresses = [address for _score, address in found.hits]
-        theirs = np.array(self.searcher.fast_field_values(ORDINAL, addresses), dtype=np.int64)
+        theirs, positions = (
+            np.array(self.searcher.fast_field_values(field, addresses), dtype=np.int64) for field in (ORDINAL, POSITION)
+        )
+        ranked = np.lexsort((positions, [-score for score, _address in found.hits]))
+        addresses, theirs = [addresses[place] for place in ranked.tolist()], theirs[ranked]
         places = {ordinal: np.flatnonzero(theirs == ordinal) for ordinal in ordinals}
         return {
             ordinal: (self._keys(addresses[place] for place in own[:limit]), len(own))

@@ -16,6 +16,7 @@ from testimonies.search.engines.embedded.schema import (
     ORDINAL,
     PASSAGE_BODY,
     PASSAGE_KEYS,
+    POSITION,
     SCHEMA,
     SEQUENCE,
     SHELF,
@@ -48,8 +49,8 @@ class Writer:
             reading = read(document)
             self.drop(document.ordinal)
             self._writer.add_document(_testimony(reading, card=_card(document, reading), stamp=self._stamp))
-            for passage in reading.passages:
-                self._writer.add_document(_passage(passage, ordinal=document.ordinal))
+            for position, passage in enumerate(reading.passages):
+                self._writer.add_document(_passage(passage, ordinal=document.ordinal, position=position))
         return count
 
     def drop(self, ordinal: int) -> None:
@@ -89,10 +90,11 @@ def _testimony(reading: TestimonyReading, *, card: bytes, stamp: int) -> Documen
     return Document.from_dict(fields, SCHEMA)
 
 
-def _passage(passage: PassageReading, *, ordinal: int) -> Document:
+def _passage(passage: PassageReading, *, ordinal: int, position: int) -> Document:
     fields: dict[str, Any] = {
         KIND: Kind.PASSAGE,
         ORDINAL: ordinal,
+        POSITION: position,
         SHELF: ordinal >> SHELF_BITS,
         KEY: passage.key.encode(),
         PASSAGE_BODY: passage.text,
