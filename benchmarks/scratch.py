@@ -25,6 +25,7 @@ if not settings.configured:  # the tests have a scratch archive already
     os.environ |= {
         "ARCHIVE_VAR": str(FOLDER / "var"),
         "ARCHIVE_MEDIA": str(FOLDER / "media"),
+        "ARCHIVE_BACKGROUND": "0",
         "DJANGO_SETTINGS_MODULE": "archive.settings",
     }
 
