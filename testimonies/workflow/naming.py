@@ -66,8 +66,8 @@ def _bearers(testimonies: Collection[int]) -> dict[int, dict[str, set[int]]]:
 def _readable_until(named: Named) -> dict[int, dict[int, dt.date | None]]:
     """Until when the public may read the name of each: who is not told by name, never (None).
 
-    A name is read where every testimony of the witness that the public may read consents to it: otherwise the page of
-    one would tell who speaks in the other.
+    A name is read where every testimony of the witness that the public may read covers it: otherwise the page of one
+    would tell who speaks in the other.
     """
     everybody = {witness for found in named.values() for witness in found}
     if not everybody:
@@ -78,9 +78,11 @@ def _readable_until(named: Named) -> dict[int, dict[int, dt.date | None]]:
         testimony__openness=Openness.OPEN,
         testimony__coverage__text_until__isnull=False,
     )
+    today = timezone.now().astimezone(dt.UTC).date()
     taking_part = Participation.objects.filter(witness__in=everybody)
-    for witness, day in taking_part.filter(is_read).values_list("witness", "testimony__coverage__name_until"):
-        beside[witness].append(day)
+    terms = ("testimony__coverage__text_until", "testimony__coverage__name_until", "testimony__opens_at")
+    for witness, *known in taking_part.filter(is_read).values_list("witness", *terms):
+        beside[witness].append(_told_until(*known, today=today))
     told = set(
         taking_part.filter(witness__public_identity=PublicIdentity.NAMED).values_list("witness", flat=True).distinct()
     )
@@ -91,6 +93,20 @@ def _readable_until(named: Named) -> dict[int, dict[int, dt.date | None]]:
         }
         for testimony, found in named.items()
     }
+
+
+def _told_until(
+    text_until: dt.date, name_until: dt.date | None, opens_at: dt.datetime | None, *, today: dt.date
+) -> dt.date | None:
+    """The last day before one on which a testimony is read and does not tell the name; None when today is such a day.
+
+    While it is closed it says nothing of anybody: otherwise an open testimony would show that there is a closed one.
+    """
+    if text_until < today or (name_until and name_until >= text_until):
+        return dt.date.max
+    still_closed = opens_at.astimezone(dt.UTC).date() - dt.timedelta(days=1) if opens_at else dt.date.min
+    told = max(name_until or dt.date.min, still_closed)
+    return told if told >= today else None
 
 
 def _earliest(days: list[dt.date | None]) -> dt.date | None:

@@ -135,3 +135,29 @@ def test_one_without_names_is_read_for_ever():
     give_consent(testimony)
 
     assert Coverage.objects.get().described_until == dt.date.max
+
+
+@pytest.mark.parametrize(
+    ("given", "terms", "is_open"),
+    [
+        ({"until_date": dt.date(2001, 1, 1)}, {}, True),
+        (SILENT | {"until_date": dt.date(2001, 1, 1)}, {}, True),
+        (SILENT, {"opens_at": timezone.now() + dt.timedelta(days=9)}, True),
+        (SILENT, {"opens_at": timezone.now() - dt.timedelta(days=9)}, False),
+        (SILENT, {"openness": "closed"}, True),
+        (SILENT, {}, False),
+    ],
+    ids=["ended", "ended in silence", "silent and not open yet", "silent and open", "silent and closed", "silent"],
+)
+def test_what_is_closed_elsewhere_closes_nothing_here(witness, testimony, given, terms, is_open):
+    make_published(witness, consent=given, **terms)
+
+    assert is_read(testimony) is is_open
+
+
+def test_opening_of_silence_elsewhere_closes_what_names_here(witness, testimony):
+    opens_at = timezone.now() + dt.timedelta(days=9)
+    make_published(witness, consent=SILENT, opens_at=opens_at)
+
+    assert is_read(testimony, at=opens_at - dt.timedelta(days=1))
+    assert not is_read(testimony, at=opens_at)
