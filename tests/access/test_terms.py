@@ -59,7 +59,7 @@ def test_the_longer_consent_counts_for_those_who_may_rely_on_it():
 def test_every_scope_and_audience_is_counted_in_a_column_of_its_own():
     columns = {coverage_column(scope, audience=audience) for scope in Scope for audience in Audience}
 
-    assert columns == {field.name for field in Coverage._meta.fields} - {"testimony"}
+    assert columns == {field.name for field in Coverage._meta.fields} - {"testimony", "described_until"}
 
 
 def test_the_last_day_of_a_consent_counts_whole_in_utc():

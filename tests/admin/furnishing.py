@@ -25,6 +25,7 @@ from testimonies.models import (
     Outbox,
     Question,
     Silence,
+    Testimony,
     TextRedaction,
     TimeRedaction,
     Tombstone,
@@ -93,10 +94,17 @@ def furnish(mark: str, *, collection: Collection | None = None) -> Furnished:
         BatchFile.objects.create(
             batch=batch, path=f"file-{mark}", outcome=Outcome.NEW, testimony=testimony, transcript=transcript
         ),
+        audit.record("change", testimony, by=curator, because=f"Because {mark}"),
+        *_ledgers(mark, testimony),
+    ]  # fmt: skip
+    return {type(record): record for record in records}
+
+
+def _ledgers(mark: str, testimony: Testimony) -> list[Any]:
+    """What the archive itself keeps of its records."""
+    return [
         FormerIdentifier.objects.create(kind="testimony", identifier=f"former-{mark}", leads_to=testimony.identifier),
         Fixity.objects.create(name=mark, sha256="0" * 64, checked_at=testimony.created_at, soundness="sound"),
         Tombstone.objects.create(kind="testimony", identifier=f"erased-{mark}", because=f"Because {mark}"),
         Outbox.objects.create(testimony=NOT_YET, due_at=testimony.created_at + dt.timedelta(days=1)),
-        audit.record("change", testimony, by=curator, because=f"Because {mark}"),
-    ]  # fmt: skip
-    return {type(record): record for record in records}
+    ]

@@ -9,7 +9,7 @@ LEAVING = ("testimonies/portal", "testimonies/endpoints", "testimonies/interchan
 
 # The doors: what may be asked of a model first. `none` fetches nothing.
 DOORS = {
-    "Testimony": {"visible_to", "known_to", "none"},
+    "Testimony": {"visible_to", "known_to", "requestable", "none"},
     "Witness": {"visible_to", "told_by_name", "named_for"},
     "WitnessName": {"readable_by"},
     "LifeEvent": {"told_to"},
@@ -24,6 +24,7 @@ DOORS = {
 UNGUARDED = {"Outbox"}
 
 OF_WHAT_WAS_ASKED_FOR = "rows of a record that came through its own door"
+MAKING = "what the makers of copies keep; who may hear a copy is asked when it is sent"
 KEYS_ONLY = "only keys, moments or numbers are fetched, and nothing is shown of them"
 READ_AS_THE_READER_MAY = "segments, then read by `read_public` or `read_whole` as the reader may"
 LABELS = "labels of terms that hang on a record which came through its own door"
@@ -35,11 +36,20 @@ ROUND_THE_DOORS = {
     "testimonies/indexing/find.py Transcript.filter": "their languages, of segments that were read",
     "testimonies/indexing/instants.py Consent.filter": KEYS_ONLY,
     "testimonies/indexing/instants.py Testimony.filter": KEYS_ONLY,
+    "testimonies/indexing/instants.py Coverage.filter": KEYS_ONLY,
     "testimonies/indexing/instants.py TextRedaction.filter": KEYS_ONLY,
     "testimonies/indexing/instants.py TimeRedaction.filter": KEYS_ONLY,
     "testimonies/indexing/keep.py Testimony.filter": KEYS_ONLY,
     "testimonies/indexing/labels.py AuthorityLabel.filter": "keys of labels, kept only where `met_by` knows the term",
     "testimonies/indexing/rebuild.py Testimony.order_by": KEYS_ONLY,
+    "testimonies/interchange/access_copies/keeping.py AccessCopy.exclude": MAKING,
+    "testimonies/interchange/access_copies/keeping.py AccessCopy.filter": MAKING,
+    "testimonies/interchange/access_copies/keeping.py Recording.for_the_public": MAKING,
+    "testimonies/interchange/access_copies/making.py AccessCopy.filter": MAKING,
+    "testimonies/interchange/access_copies/making.py Recording.for_the_public": MAKING,
+    "testimonies/interchange/access_copies/making.py Recording.select_for_update": MAKING,
+    "testimonies/interchange/access_copies/making.py Silence.bulk_create": MAKING,
+    "testimonies/interchange/access_copies/making.py Silence.filter": MAKING,
     "testimonies/interchange/copies.py Segment.filter": READ_AS_THE_READER_MAY,
     "testimonies/interchange/exports.py Testimony.with_people": OF_WHAT_WAS_ASKED_FOR,
     "testimonies/portal/list_filters.py Authority.current": "narrowed to those of witnesses that the viewer sees",
@@ -59,6 +69,8 @@ ROUND_THE_DOORS = {
     "testimonies/portal/presenters/testimony/describing.py Testimony.select_related": "always followed by `visible_to`",
     "testimonies/portal/presenters/testimony/passage.py Segment.filter": "where a key stands, without its words",
     "testimonies/portal/presenters/testimony/texts.py Segment.filter": KEYS_ONLY,
+    "testimonies/interchange/portraits.py Witness.exclude": KEYS_ONLY,
+    "testimonies/portal/presenters/reading_room.py AccessRequest.filter": "the asker's own requests",
     "testimonies/portal/seeking.py model.filter": "identifiers only, looked for again among what the viewer sees",
 }
 

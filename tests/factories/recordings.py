@@ -32,6 +32,11 @@ def make_recording(
     recording = Recording(testimony=testimony, **fields)
     recording.file.save(name, ContentFile(tone() if content is None else content), save=False)
     recording.save()
-    if Recording.objects.for_the_public(at=timezone.now()).filter(pk=recording.pk).exists():
-        make_copy(recording)
+    make_copies(testimony)
     return recording
+
+
+def make_copies(testimony: Testimony) -> None:
+    """The copies that the public hears of it, as its consents and redactions are now."""
+    for recording in Recording.objects.for_the_public(at=timezone.now()).filter(testimony=testimony):
+        make_copy(recording)

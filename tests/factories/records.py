@@ -20,6 +20,7 @@ from testimonies.models import (
     WitnessName,
 )
 from testimonies.vocabulary import AuthorityKind, Openness, PublicIdentity, SpeakerRole, State
+from tests.factories.recordings import make_copies
 
 WORDS = ("The river was wide that spring.", "We carried bread across it.", "Nobody counted the boats.")
 EVERY_SCOPE = {"covers_text": True, "covers_voice": True, "covers_image": True, "covers_name": True}
@@ -104,3 +105,4 @@ def publish(testimony: Testimony, *, consent: dict[str, Any] | None = None, at: 
     testimony.published_at = at or timezone.now()
     testimony.save(update_fields=["state", "published_under", "published_at"])
     testimony.transcripts.filter(reviewed_at=None).update(reviewed_at=timezone.now())
+    make_copies(testimony)

@@ -68,9 +68,9 @@ def test_recording_that_changes_meanwhile_is_refused_and_leaves_nothing():
     file.sha256 = "0" * 64
 
     with pytest.raises(FileRefused, match="it changed while it was brought in"):
-        kept_recording(file, Testimony(identifier="t-2"))
+        kept_recording(file, Testimony(identifier="t-meanwhile"))
 
-    assert default_storage.listdir("recordings/t-2")[1] == []
+    assert default_storage.listdir("recordings/t-meanwhile")[1] == []
 
 
 @pytest.mark.parametrize(

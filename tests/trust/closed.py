@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from testimonies.models import (
+    AccessCopy,
     Annotation,
     Authority,
     AuthorityLabel,
@@ -14,6 +15,7 @@ from testimonies.models import (
     Claim,
     Collection,
     ExternalIdentifier,
+    Fixity,
     IndexPoint,
     LifeEvent,
     Question,
@@ -21,11 +23,14 @@ from testimonies.models import (
     Testimony,
     TextRedaction,
     TimeRedaction,
+    Tombstone,
     Transcript,
     TranscriptRevision,
     Witness,
 )
-from testimonies.vocabulary import AuthorityKind, LifeEventKind, Openness, SpeakerRole, State
+from testimonies.vocabulary import AuthorityKind, LifeEventKind, Openness, Soundness, SpeakerRole, State
+from tests.factories.cast import make_reader
+from tests.factories.reading_room import make_grant
 from tests.factories.recordings import make_recording
 from tests.factories.records import (
     make_authority,
@@ -94,7 +99,8 @@ def add_closed(holdings: Holdings) -> None:
         collection = shut if number % 2 else make_collection("c-river")
         testimony = _whole(holdings, reason, collection=collection)
         publish(testimony)
-        aviary.fill(testimony.consents.get())
+        for record in (testimony.consents.get(), AccessCopy.objects.get(recording__identifier=f"r-{reason}")):
+            aviary.fill(record)
         close(testimony)
     _upon_public(holdings)
 
@@ -159,6 +165,9 @@ def _kept(holdings: Holdings, testimony: Testimony, text: Transcript) -> list[An
         testimony.notes.create(text="hidden"),
         Annotation.objects.create(segment=text.segments.first(), start=0, end=3, note="hidden"),
         TranscriptRevision.objects.create(transcript=text, number=2, because="hidden"),
+        make_grant(testimony, reader=make_reader(f"former-{testimony.pk}"), revoked_at=timezone.now()),
+        Fixity.objects.create(name=f"hidden-{testimony.pk}", checked_at=timezone.now(), soundness=Soundness.SOUND),
+        Tombstone.objects.create(kind="testimony", identifier=f"t-erased-{testimony.pk}"),
         batch,
         BatchFile.objects.create(batch=batch, path="hidden", testimony=testimony, transcript=text, outcome="new"),
     ]

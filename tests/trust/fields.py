@@ -15,10 +15,11 @@ SHAPED = (LanguageField, NameKeyField, PartialDateField, WordsField)  # tags, da
 
 # Read by the public where the record itself may be read; of any closed record never.
 AS_OPEN_AS_THE_RECORD = {
+    "AccessCopy": ("file",),
     "Authority": ("number", "note"),
     "AuthorityLabel": ("text",),
     "Claim": ("statement", "unit", "source", "source_url"),
-    "Collection": ("title", "holding_institution", "description", "rights_statement"),
+    "Collection": ("title", "holding_institution", "description", "rights_statement", "reading_room_terms"),
     "Contributor": ("name",),
     "ExternalIdentifier": ("value",),
     "IndexPoint": ("title", "synopsis", "partial_transcript", "keywords", "place", "hyperlinks"),
@@ -34,15 +35,18 @@ AS_OPEN_AS_THE_RECORD = {
 }
 # Never read by the public, whatever it is of.
 FOR_CURATORS_ONLY = {
+    "AccessRequest": ("name", "email", "institution", "purpose", "because", "note", "revoked_because"),
     "Annotation": ("note",),
     "AuditEvent": ("by_name", "because", "change"),
     "Batch": ("source", "totals"),
     "BatchFile": ("path", "findings"),
     "Consent": ("conditions", "document", "reference"),
     "CuratorNote": ("text",),
+    "Fixity": ("name",),
     "Recording": ("original_name",),
     "TextRedaction": ("reason",),
     "TimeRedaction": ("reason",),
+    "Tombstone": ("because",),
     "Transcript": ("source_file", "source_name", "metadata"),
     "TranscriptRevision": ("because", "former"),
 }
@@ -58,6 +62,11 @@ CODES = {
     "source_sha256": "a sum",
     "seal": "a sum",
     "previous_seal": "a sum",
+    "digest": "a sum",
+    "nonce": "drawn by lot",
+    "terms_sha256": "a sum",
+    "language": "a tag of the interface",
+    "made_of": "the name of a file, which the archive gives",
     "kind": "a model's name, where it is no choice",
     "verb": "a rule's name",
     "former_order": "keys of segments",

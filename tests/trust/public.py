@@ -111,7 +111,7 @@ def _nameless(aviary: Aviary, identity: str) -> None:
 
 def _without(aviary: Aviary, scope: str) -> None:
     """Of a named witness whose consent leaves out one thing."""
-    witness = make_witness(f"Demo Without {scope}", identifier=f"w-no-{scope}")
+    witness = make_witness(f"Demo Ov{scope}ov", identifier=f"w-no-{scope}")  # no word of the identifiers
     covered = {f"covers_{scope}": False}
     testimony = make_published(witness, identifier=f"t-no-{scope}", title="Not all of it", texts=LINES, consent=covered)
     medium = Medium.VIDEO if scope == "image" else Medium.AUDIO

@@ -25,6 +25,9 @@ OF_THEIR_OWN = {
     "admin:testimonies_testimony_move",
     "admin:testimonies_transcript_review",
     "admin:testimonies_consent_document",
+    "admin:testimonies_consent_letter",
+    "admin:testimonies_consent_withdraw",
+    "admin:testimonies_accessrequest_step",
     *(
         f"admin:testimonies_{kind}_rename"
         for kind in "testimony witness authority question collection recording".split()
@@ -33,7 +36,10 @@ OF_THEIR_OWN = {
 OF_DJANGO = ("auth_user", "auth_group", "axes_accessattempt", "axes_accesslog", "axes_accessfailurelog")
 PAGES = ("changelist", "add", "history", "delete", "change")
 # Written by rules and machines alone, or only with what they belong to: refused to whoever holds the right.
-NEVER_ADDED = set("auditevent formeridentifier batch batchfile coverage outbox transcriptrevision segment".split())
+NEVER_ADDED = set(
+    "accesscopy accessrequest auditevent batch batchfile coverage fixity formeridentifier outbox segment silence"
+    " tombstone transcriptrevision".split()
+)
 RIGHTS = import_module("testimonies.migrations.0002_groups").RIGHTS
 
 

@@ -18,7 +18,7 @@ from testimonies.indexing.keep import outbox_lock
 from testimonies.indexing.rebuild import rebuild
 from testimonies.models import Consent, Outbox, Testimony
 from testimonies.vocabulary import Openness, State
-from tests.factories.recordings import make_recording
+from tests.factories.recordings import make_recording, tone
 from tests.factories.records import make_published, make_witness
 from tests.trust.crawler import Answer, ask
 
@@ -61,7 +61,7 @@ def _is_gone(answer: Answer, number: int) -> bool:
 def _made(number: int) -> Testimony:
     witness = make_witness(f"Demo {number}ov")
     testimony = make_published(witness, identifier=f"t-{number}", texts=("A river.",))
-    make_recording(testimony, b"RIFF", identifier=f"r-{number}")
+    make_recording(testimony, tone(seconds=0.05), identifier=f"r-{number}")
     return testimony
 
 

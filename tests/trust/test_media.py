@@ -75,12 +75,12 @@ def test_pages_of_the_curators_are_kept_nowhere(holdings):
 
 @pytest.mark.parametrize("suffix", ["svg", "html", "xhtml", "xml", "js", "pdf", ""])
 def test_what_could_run_in_a_browser_is_a_download_of_unknown_type(suffix):
-    """Whatever a file was called as it arrived: a type that plays is shown, every other is taken home."""
+    """Whatever a file was called as it arrived: a type that plays is shown to curators, every other is taken home."""
     content = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
     make_recording(make_published(), content, name=f"tape.{suffix}", identifier="r-odd")
 
-    answer = ask(Client(), "/media/recordings/r-odd")
-
+    assert ask(Client(), "/media/recordings/r-odd").status == 404
+    answer = ask(client_of("publisher"), "/media/recordings/r-odd")
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"

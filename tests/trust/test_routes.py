@@ -8,7 +8,7 @@ from testimonies.models import Segment
 from tests.factories.records import make_collection
 from tests.trust.crawler import routes
 from tests.trust.pair import NOBODY, OPEN, SHUT, make_everything
-from tests.trust.roles import OUTSIDE, client_of
+from tests.trust.roles import OUTSIDE, READERS, client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,12 @@ PORTAL = {
     "set_language": ("post", {}, (302,), 302),
     "icon": ("get", {}, (302,), 302),
     "recording": ("get", {}, (200, 404, 404), 200),
+    "testimony_ask": ("get", {}, (404, 404, 404), 404),
+    "reading_room": ("get", {}, (302,), 302),
+    "reading_room_asked": ("get", {}, (200,), 200),
+    "reading_room_sign_in": ("get", {}, (200,), 200),
+    "reading_room_sign_out": ("post", {}, (302,), 302),
+    "reading_room_password": ("get", {"uidb64": "MQ", "token": "none"}, (200,), 200),
     "health": ("get", {}, (200,), 200),
 }
 FREE_OF_METHODS = {"icon", "set_language"}  # a redirect; Django's own choice of language, which any method leads back
@@ -63,7 +69,8 @@ def test_those_outside_are_answered_as_the_table_says(role, kept):
 
     told = {name: tuple(_status(client, name, whose) for whose in _whose(name)) for name in PORTAL}
 
-    assert told == {name: statuses for name, (_method, _more, statuses, _mine) in PORTAL.items()}
+    room = {"reading_room": (200,)} if role in READERS else {}
+    assert told == {name: statuses for name, (_method, _more, statuses, _mine) in PORTAL.items()} | room
 
 
 def test_curators_see_what_is_closed_in_their_own_collection_only(kept):

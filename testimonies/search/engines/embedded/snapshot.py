@@ -30,6 +30,7 @@ from testimonies.search.expansion import MOST_TERMS
 from testimonies.search.query import Scope
 
 _MOST_STARTING = 4 * MOST_TERMS  # so that enough are left when some turn out to be removed
+_SCORE_DIGITS = 3
 Keys: TypeAlias = tuple[str, ...]  # the permanent keys of passages
 _MANY_PASSAGES = 1 << 14  # more than the testimonies of a page mostly have
 _MANY_TESTIMONIES, _MOST_BUCKETS = 60_000, 65_000  # the engine refuses to count by more
@@ -63,7 +64,7 @@ class Snapshot:
         theirs, positions = (
             np.array(self.searcher.fast_field_values(field, addresses), dtype=np.int64) for field in (ORDINAL, POSITION)
         )
-        ranked = np.lexsort((positions, [-score for score, _address in found.hits]))
+        ranked = np.lexsort((positions, -_scores(found.hits)))
         addresses, theirs = [addresses[place] for place in ranked.tolist()], theirs[ranked]
         places = {ordinal: np.flatnonzero(theirs == ordinal) for ordinal in ordinals}
         return {
@@ -78,7 +79,7 @@ class Snapshot:
             return np.empty(0, dtype=np.int64), np.empty(0)
         hits = self.searcher.search(question, limit=len(self.catalogue), count=False).hits
         ordinals = self.searcher.fast_field_values(ORDINAL, [address for _score, address in hits])
-        return np.array(ordinals, dtype=np.int64), np.array([score for score, _address in hits])
+        return np.array(ordinals, dtype=np.int64), _scores(hits)
 
     def passages_by_row(self, question: Question) -> Rows:
         """How many passages match in each testimony of the catalogue."""
@@ -125,6 +126,11 @@ class Snapshot:
             return found
         asked = ((word, Question.term_query(SCHEMA, field, word, index_option="basic")) for word, _often in found)
         return [(word, times) for word, question in asked if (times := self.count(question))]
+
+
+def _scores(hits: Iterable[tuple[float, DocAddress]]) -> NDArray[np.float64]:
+    """Without the last digits, which depend on the order in which threads happened to add up what they found."""
+    return np.round([score for score, _address in hits], _SCORE_DIGITS)
 
 
 def _field(scope: Scope) -> str:
