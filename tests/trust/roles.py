@@ -12,7 +12,7 @@ from tests.factories.cast import make_administrator, make_curator, make_reader
 from tests.factories.reading_room import make_grant
 from tests.factories.records import make_published, make_witness
 
-READERS = {"reader", "approved reader"}  # who has a place in the reading room
+SIGNED_IN = {"reader", "approved reader", "of no group"}  # of those outside; each finds a list of their own
 GROUPS = ("transcriber", "cataloguer", "reviewer", "publisher", "administrator")
 Maker = Callable[[tuple[Collection, ...]], User]
 
