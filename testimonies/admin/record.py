@@ -1,15 +1,16 @@
 """What the admin of every record shares: limited to its curators, traced, and safe from being overwritten."""
 
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from testimonies.admin.history import HistoricAdmin
 from testimonies.admin.reading import ToldFields
 from testimonies.admin.rows import CuratedChoices
 from testimonies.admin.traces import TracedAdmin, count_up
+from testimonies.admin.widening import TO_WIDEN, WideningRefused, reach_of
 from testimonies.workflow.viewers import viewer_for
 
 ASIDE = 10_000
@@ -102,7 +104,7 @@ class RecordAdmin(ToldFields, CuratedLists, HistoricAdmin, TracedAdmin):
         """What is refused while saving is said on the form, with nothing saved."""
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except self.refusals as refusal:
+        except (*self.refusals, WideningRefused) as refusal:
             request.refusal = refusal  # type: ignore[attr-defined]
             return super().changeform_view(request, *args, **kwargs)
 
@@ -126,9 +128,34 @@ class RecordAdmin(ToldFields, CuratedLists, HistoricAdmin, TracedAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
         """Signed when new, counted when changed."""
         sign(obj, by=request.user)
+        if not request.user.has_perm(TO_WIDEN):
+            request.reach = reach_of(obj)  # type: ignore[attr-defined]
         if change:
             count_up(obj)
         obj.save()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """The last of a save: only now it shows what the public sees more of than before."""
+        super().save_related(request, form, formsets, change)
+        before = getattr(request, "reach", None)
+        if before is not None and reach_of(form.instance).is_beyond(before):
+            raise WideningRefused
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """What a removal opens is refused as well."""
+        record = copy(obj)  # which keeps its key
+        before = None if request.user.has_perm(TO_WIDEN) else reach_of(record)
+        super().delete_model(request, obj)
+        if before is not None and reach_of(record).is_beyond(before):
+            raise WideningRefused
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A refused removal is told where the record stands."""
+        try:
+            return super().delete_view(request, *args, **kwargs)
+        except WideningRefused as refusal:
+            messages.error(request, str(refusal))
+            return HttpResponseRedirect("../change/")
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
         """New rows are signed; removed ones keep their key in memory, for the audit names it after they are gone."""

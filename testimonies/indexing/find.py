@@ -1,6 +1,6 @@
 """Answers a search for one viewer: the right index, the query read with the thesaurus, every hit checked again."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -62,7 +62,7 @@ def find(
     unsettled = keep.catch_up()
     labels = further_labels(text, viewer=viewer)
     query = parse(text, languages=settings.ARCHIVE_LANGUAGES, synonyms=labels, same_passage=same_passage)
-    without = frozenset[int]() if viewer.is_staff else unsettled
+    without = frozenset[int]() if viewer.curates_everything else unsettled
     filters = Filters(facets=dict(chosen or {}), access=_tokens(viewer), without=without)
     engine = current.full() if viewer.is_staff else current.public()
     results = engine.search(query, filters=filters, page=page, facets=facets)
@@ -81,11 +81,12 @@ def _checked(results: Results, query: Query, viewer: Viewer) -> Iterator[Found]:
     seen = Testimony.objects.visible_to(viewer).filter(pk__in=[hit.ordinal for hit in results.hits])
     testimonies = seen.in_bulk()
     reader = _Reader(viewer, query, results)
-    passages = reader.passages([key for hit in results.hits for key in hit.passages], testimonies)
+    passages = reader.passages([key for hit in results.hits for key in hit.passages], testimonies.values())
     for hit in results.hits:
         if hit.ordinal in testimonies:
             shown = tuple(passages[key] for key in hit.passages if key in passages)
-            yield Found(testimonies[hit.ordinal], reader.with_crossing(shown, hit.ordinal), hit.passage_count)
+            testimony = testimonies[hit.ordinal]
+            yield Found(testimony, reader.with_crossing(shown, testimony), hit.passage_count)
 
 
 class _Reader:
@@ -96,21 +97,21 @@ class _Reader:
         self.phrases = phrases_of(query)
         self.words_left = MOST_WORDS_CROSSED
 
-    def passages(self, keys: Sequence[str], testimonies: Collection[int]) -> dict[str, FoundPassage]:
+    def passages(self, keys: Sequence[str], testimonies: Iterable[Testimony]) -> dict[str, FoundPassage]:
         """By key; only of these testimonies, which the viewer may read."""
-        rows = self._read(Segment.objects.filter(key__in=keys, transcript__testimony__in=testimonies))
+        rows = self._read(Segment.objects.filter(key__in=keys), testimonies)
         transcripts = Transcript.objects.filter(pk__in={row.transcript_id for row in rows})
         languages = dict(transcripts.values_list("pk", "language"))
         return {row.key: self._passage(row, languages[row.transcript_id]) for row in rows}
 
-    def with_crossing(self, shown: tuple[FoundPassage, ...], testimony: int) -> tuple[FoundPassage, ...]:
+    def with_crossing(self, shown: tuple[FoundPassage, ...], testimony: Testimony) -> tuple[FoundPassage, ...]:
         """The passages, begun with those over which a phrase runs when none of them holds it whole."""
         is_whole = any(holds(passage.segment.text, passage.language, self.phrases) for passage in shown)
         if not self.phrases or is_whole or self.words_left <= 0:
             return shown
         segments = Segment.objects.filter(transcript__testimony=testimony).in_order()
         languages = dict(Transcript.objects.filter(testimony=testimony).values_list("pk", "language"))
-        rows = {row.key: (row, languages[row.transcript_id]) for row in self._read(segments)}
+        rows = {row.key: (row, languages[row.transcript_id]) for row in self._read(segments, [testimony])}
         texts = ((key, row.text, language) for key, (row, language) in rows.items())
         crossed, read = first_crossing(texts, self.phrases, most_words=self.words_left)
         self.words_left -= read
@@ -118,8 +119,13 @@ class _Reader:
         others = tuple(passage for passage in shown if passage.segment.key not in crossed)
         return (*found, *others)[: max(len(shown), len(found))]
 
-    def _read(self, segments: SegmentQuerySet) -> list[SeenSegment]:
-        return segments.read_whole() if self.viewer.is_staff else segments.read_public()
+    def _read(self, segments: SegmentQuerySet, testimonies: Iterable[Testimony]) -> list[SeenSegment]:
+        """Whole only what the viewer curates: an index may still hold for theirs what was given to others."""
+        mine, others = [], []
+        for one in testimonies:
+            (mine if self.viewer.curates(one.collection_id) else others).append(one.pk)
+        whole = segments.filter(transcript__testimony__in=mine).read_whole() if mine else []
+        return whole + (segments.filter(transcript__testimony__in=others).read_public() if others else [])
 
     def _passage(self, row: SeenSegment, language: str) -> FoundPassage:
         return FoundPassage(row, language, marked(row.text, language, sought=self.sought, query=self.query))

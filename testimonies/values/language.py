@@ -60,8 +60,11 @@ def tag(text: str) -> str:
 
 
 def name(language_tag: str, *, in_: str = "en") -> str:
-    """What a language is called in the language `in_`: "German", "немецкий"."""
-    return langcodes.Language.get(language_tag).display_name(in_)
+    """What a language is called in the language `in_`: "German", "немецкий"; what is no tag is called as it stands."""
+    try:
+        return langcodes.Language.get(language_tag).display_name(in_)
+    except ValueError:  # of which LanguageTagError is one
+        return language_tag
 
 
 def native_name(language_tag: str) -> str:

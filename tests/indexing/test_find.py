@@ -6,9 +6,10 @@ from django.utils import timezone
 from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
 from testimonies.indexing.documents import FACETS
 from testimonies.indexing.find import find
-from testimonies.indexing.keep import drain
+from testimonies.indexing.keep import drain, outbox_lock
 from testimonies.models import AuthorityLabel, Consent, Segment, Testimony, TextRedaction, WitnessName
 from testimonies.vocabulary import AuthorityKind, Openness, PublicIdentity
+from testimonies.workflow.changes import note_changed
 from testimonies.workflow.transitions import move
 from tests.factories.cast import make_administrator
 from tests.factories.records import (
@@ -145,3 +146,19 @@ def test_a_pseudonymous_witness_is_found_by_the_pseudonym_only():
     assert found("Bekova") == []
     assert found("Lale") == ["A testimony"]
     assert found("Bekova", viewer=EVERYTHING) == ["A testimony"]
+
+
+def test_what_moved_to_another_collection_is_read_there_only_even_before_the_index_knows():
+    """The full index still counts it to those who curated it a moment ago."""
+    mine, theirs = make_collection("c-mine"), make_collection("c-theirs")
+    testimony = make_published(texts=("hippopotamus and river",), collection=mine, title="Moved")
+    TextRedaction.objects.create(segment=Segment.objects.get(), start=0, end=12, reason="asked")
+    curator = Viewer(Standing.CURATOR, frozenset({mine.pk}))
+    assert found("hippopotamus", viewer=curator) == ["Moved"]
+
+    with outbox_lock():
+        Testimony.objects.filter(pk=testimony.pk).update(collection=theirs)
+        note_changed([testimony.pk])
+        answer = find("river", viewer=curator)
+
+        assert (answer.found, answer.results.testimony_total) == ((), 0)

@@ -83,3 +83,8 @@ def test_direction_follows_the_script(language: str, laid_out: str) -> None:
 )
 def test_script_is_that_of_most_letters(text: str, code: str) -> None:
     assert script(text) == code
+
+
+@pytest.mark.parametrize("typed", ["0", "1.5", "a!"])
+def test_what_is_no_language_is_called_as_it_stands(typed: str) -> None:
+    assert name(typed) == typed
