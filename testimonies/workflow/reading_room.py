@@ -78,6 +78,7 @@ def grant(
     with transaction.atomic():
         current = _to_decide(request, by=by, because=because, until=until)
         reader = _reader_called(current.email, by=by)
+        _shut_out_who_came_before(reader, testimony=current.testimony, by=by)
         current = _decide(current, Decision.GRANTED, by=by, because=because, note=note, until=until, reader=reader)
         _tell("grant", current, by=by, until=until.isoformat(), reader=reader.pk)
         send_after_commit(current, site=site, with_link=not reader.has_usable_password())
@@ -183,6 +184,19 @@ def _reader_called(email: str, *, by: User) -> User:
             _("An account with this e-mail address exists that is not a reader's in use. An administrator must look.")
         )
     return known[0]
+
+
+def _shut_out_who_came_before(reader: User, *, testimony: Testimony, by: User) -> None:
+    """Passwords, sessions and links end, unless this curator lent this account something of the collection before.
+
+    A curator can ask under somebody's address, grant it, and set the password: the account then opens what that curator
+    sees anyway. What another curator or another collection adds has to wait for a new link, sent to the address.
+    """
+    earlier = AccessRequest.objects.filter(reader=reader, testimony__collection=testimony.collection_id)
+    if earlier.filter(decided_by=by).exists():
+        return
+    reader.set_unusable_password()  # sessions and links are bound to the password; this one is new each time
+    reader.save(update_fields=["password"])
 
 
 def _is_readers(account: User, email: str) -> bool:
