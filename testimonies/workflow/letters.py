@@ -79,7 +79,7 @@ def send_after_commit(request: AccessRequest, *, site: str, with_link: bool = Fa
 
 
 def send(request: AccessRequest, *, site: str, with_link: bool = False) -> bool:
-    """Whether it went out. A failure is logged and undoes nothing: a curator can send the letter by hand."""
+    """Whether it left. A failure is logged and undoes nothing: a curator can send the letter by hand."""
     link = password_link(request.reader, site=site) if with_link and request.reader else ""
     letter = letter_about(request, site=site, link=link)
     try:
@@ -87,7 +87,7 @@ def send(request: AccessRequest, *, site: str, with_link: bool = False) -> bool:
     except (OSError, ValueError):  # no server, or a sender or address that it cannot write down
         log.exception("the letter about request for access %s could not be sent", request.pk)
         return False
-    return True
+    return letters_leave()
 
 
 def letters_leave() -> bool:

@@ -212,6 +212,12 @@ def test_failure_to_send_undoes_no_decision_and_is_said(
     assert "could not be sent. Copy it" in text_of(take(publisher, asked, "send"))
 
 
+def test_letter_that_cannot_leave_is_to_be_copied(publisher, lent, settings):
+    settings.EMAIL_BACKEND = NO_SERVER
+
+    assert "could not be sent. Copy it" in text_of(take(publisher, make_request(lent), "send"))
+
+
 def test_request_of_a_testimony_that_is_closed_says_that_a_grant_opens_nothing(publisher, lent):
     asked = make_request(lent)
     lent.openness = Openness.CLOSED

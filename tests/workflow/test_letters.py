@@ -156,3 +156,9 @@ def test_letters_leave_by_a_server_only(settings, backend, leaves):
     settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
 
     assert letters_leave() is leaves
+
+
+def test_letter_that_stays_here_was_not_sent(lent, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+    assert not send(make_request(lent), site=SITE)
