@@ -96,7 +96,10 @@ def refuse(request: AccessRequest, *, by: User, because: str, site: str, note: s
 
 
 def revoke(request: AccessRequest, *, by: User, because: str, site: str) -> AccessRequest:
-    """End a grant with the next request that the reader makes. Raises DecisionRefused."""
+    """Close the testimony to the reader with their next request. Raises DecisionRefused.
+
+    Whoever asked again may hold more than one grant of it: the letter says that it is closed, so all of them end.
+    """
     with transaction.atomic():
         current = AccessRequest.objects.select_for_update().get(pk=request.pk)
         reasons = refusals(current, by=by)
@@ -107,8 +110,14 @@ def revoke(request: AccessRequest, *, by: User, because: str, site: str) -> Acce
         if reasons:
             raise DecisionRefused(*reasons)
         changed = {"revoked_at": timezone.now(), "revoked_by": by, "revoked_because": because.strip()}
-        _write(current, changed)
-        _tell("revoke", current, by=by)
+        held = (
+            AccessRequest.objects.select_for_update()
+            .in_force()
+            .filter(reader=current.reader, testimony=current.testimony)
+        )
+        for each in (current, *held.exclude(pk=current.pk).order_by("pk")):
+            _write(each, changed)
+            _tell("revoke", each, by=by)
         send_after_commit(current, site=site)
     return current
 
