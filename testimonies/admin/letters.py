@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from testimonies.access.terms import Scope
 from testimonies.admin.forms.withdrawing import SCOPES
@@ -50,7 +51,7 @@ def letter_of(withdrawal: Withdrawal, *, language: str) -> str:
 
 
 def _words(scopes: Iterable[Scope]) -> str:
-    return ", ".join(str(SCOPES[scope]) for scope in scopes)
+    return pgettext("between the parts of a list", ", ").join(str(SCOPES[scope]) for scope in scopes)
 
 
 def _open(withdrawal: Withdrawal) -> list[str]:

@@ -160,15 +160,21 @@ class AccessRequestAdmin(LedgerAdmin):
                 "steps": [step for step in STEPS if step.may_be_taken(asked)],
                 "sight": letters.sight_of_reader(asked.testimony),
                 "letter": letters.letter_about(
-                    asked, site=request.build_absolute_uri("/"), with_link=self._may_pass_on_link(request, asked)
+                    asked, site=request.build_absolute_uri("/"), link=self._link_shown(request, asked)
                 ),
             }
         return super().render_change_form(request, context, **kwargs)
 
-    def _may_pass_on_link(self, request: HttpRequest, asked: AccessRequest) -> bool:
-        """The link opens all that the reader was granted: only for whoever curates all of it, before it was used."""
-        if asked.decision != Decision.GRANTED or not asked.is_in_force() or asked.reader.has_usable_password():
-            return False
+    def _link_shown(self, request: HttpRequest, asked: AccessRequest) -> str:
+        """Whoever has the link can take the account: where letters leave, it is the reader's alone.
+
+        Where none leaves it opens all that the reader was granted: only for whoever curates all, before it was used.
+        """
+        if not asked.reader or not asked.is_in_force() or asked.reader.has_usable_password():
+            return ""
+        if letters.letters_leave():
+            return _("(The link stands here in the letter that is sent. It is shown to nobody but the reader.)")
         granted = AccessRequest.objects.filter(reader=asked.reader)
         mine: models.QuerySet[Any] = curated(granted, viewer=viewer_for(request.user))
-        return mine.count() == granted.count()
+        is_mine = mine.count() == granted.count()
+        return letters.password_link(asked.reader, site=request.build_absolute_uri("/")) if is_mine else ""

@@ -38,6 +38,7 @@ class ReaderTokens(PasswordResetTokenGenerator):
 
 
 TOKENS = ReaderTokens()
+STAYS_HERE = ("console", "dummy")  # Django's backends from which no letter leaves this machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,10 @@ class Letter:
     body: str
 
 
-def letter_about(request: AccessRequest, *, site: str, with_link: bool) -> Letter:
+def letter_about(request: AccessRequest, *, site: str, link: str = "") -> Letter:
     """What the request's present state has to say to whoever asked. `site` is the address of the archive.
+
+    `link` is what stands where the reader is told to set a password; without one they are not told to.
 
     Nothing that the asker typed is in it: whoever gives somebody else's address sends them the archive's words only.
     """
@@ -62,7 +65,7 @@ def letter_about(request: AccessRequest, *, site: str, with_link: bool) -> Lette
             "sight": sight_of_reader(request.testimony),
             "address": urljoin(site, reverse("testimony", args=[request.testimony.identifier])),
             "room": urljoin(site, reverse("reading_room")),
-            "link": password_link(request.reader, site=site) if with_link and request.reader else "",
+            "link": link,
             "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
         }
         subject = " ".join(_subject(kind).split())
@@ -76,14 +79,20 @@ def send_after_commit(request: AccessRequest, *, site: str, with_link: bool = Fa
 
 
 def send(request: AccessRequest, *, site: str, with_link: bool = False) -> bool:
-    """Whether it went out. A failure is logged and undoes nothing: a curator can send the letter by hand."""
-    letter = letter_about(request, site=site, with_link=with_link)
+    """Whether it left. A failure is logged and undoes nothing: a curator can send the letter by hand."""
+    link = password_link(request.reader, site=site) if with_link and request.reader else ""
+    letter = letter_about(request, site=site, link=link)
     try:
         EmailMessage(letter.subject, letter.body, to=[letter.to]).send()
     except (OSError, ValueError):  # no server, or a sender or address that it cannot write down
         log.exception("the letter about request for access %s could not be sent", request.pk)
         return False
-    return True
+    return letters_leave()
+
+
+def letters_leave() -> bool:
+    """Whether there is a server that takes letters; without one, curators copy them."""
+    return settings.EMAIL_BACKEND.split(".")[-2] not in STAYS_HERE
 
 
 def sight_of_reader(testimony: Testimony) -> Sight:

@@ -78,6 +78,7 @@ def grant(
     with transaction.atomic():
         current = _to_decide(request, by=by, because=because, until=until)
         reader = _reader_called(current.email, by=by)
+        _shut_out_who_came_before(reader, testimony=current.testimony, by=by)
         current = _decide(current, Decision.GRANTED, by=by, because=because, note=note, until=until, reader=reader)
         _tell("grant", current, by=by, until=until.isoformat(), reader=reader.pk)
         send_after_commit(current, site=site, with_link=not reader.has_usable_password())
@@ -95,7 +96,10 @@ def refuse(request: AccessRequest, *, by: User, because: str, site: str, note: s
 
 
 def revoke(request: AccessRequest, *, by: User, because: str, site: str) -> AccessRequest:
-    """End a grant with the next request that the reader makes. Raises DecisionRefused."""
+    """Close the testimony to the reader with their next request. Raises DecisionRefused.
+
+    Whoever asked again may hold more than one grant of it: the letter says that it is closed, so all of them end.
+    """
     with transaction.atomic():
         current = AccessRequest.objects.select_for_update().get(pk=request.pk)
         reasons = refusals(current, by=by)
@@ -106,8 +110,14 @@ def revoke(request: AccessRequest, *, by: User, because: str, site: str) -> Acce
         if reasons:
             raise DecisionRefused(*reasons)
         changed = {"revoked_at": timezone.now(), "revoked_by": by, "revoked_because": because.strip()}
-        _write(current, changed)
-        _tell("revoke", current, by=by)
+        held = (
+            AccessRequest.objects.select_for_update()
+            .in_force()
+            .filter(reader=current.reader, testimony=current.testimony)
+        )
+        for each in (current, *held.exclude(pk=current.pk).order_by("pk")):
+            _write(each, changed)
+            _tell("revoke", each, by=by)
         send_after_commit(current, site=site)
     return current
 
@@ -183,6 +193,19 @@ def _reader_called(email: str, *, by: User) -> User:
             _("An account with this e-mail address exists that is not a reader's in use. An administrator must look.")
         )
     return known[0]
+
+
+def _shut_out_who_came_before(reader: User, *, testimony: Testimony, by: User) -> None:
+    """Passwords, sessions and links end, unless this curator lent this account something of the collection before.
+
+    A curator can ask under somebody's address, grant it, and set the password: the account then opens what that curator
+    sees anyway. What another curator or another collection adds has to wait for a new link, sent to the address.
+    """
+    earlier = AccessRequest.objects.filter(reader=reader, testimony__collection=testimony.collection_id)
+    if earlier.filter(decided_by=by).exists():
+        return
+    reader.set_unusable_password()  # sessions and links are bound to the password; this one is new each time
+    reader.save(update_fields=["password"])
 
 
 def _is_readers(account: User, email: str) -> bool:

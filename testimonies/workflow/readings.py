@@ -7,27 +7,50 @@ from django.db import transaction
 from django.utils import timezone
 
 from testimonies.access.viewer import VISITOR, Viewer
-from testimonies.models import AuditEvent, Recording, Testimony
+from testimonies.models import AuditEvent, Recording, Testimony, TextRedaction
 from testimonies.workflow import audit
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
+
+    from testimonies.models.redaction import RedactionQuerySet
 
 ONCE_IN = dt.timedelta(hours=1)
 
 
 def note_reading(testimony: Testimony, *, viewer: Viewer, by: "User | AnonymousUser", where: str) -> None:
     """After a testimony was opened; nothing is noted of what every visitor can read."""
-    if viewer.is_visitor or Testimony.objects.visible_to(VISITOR).filter(pk=testimony.pk).exists():
+    if viewer.is_visitor:
         return
-    _note(testimony, by=by, where=where)
+    is_public = Testimony.objects.visible_to(VISITOR).filter(pk=testimony.pk).exists()
+    if not is_public or (viewer.curates(testimony.collection_id) and _holds_words_kept_back(testimony)):
+        _note(testimony, by=by, where=where)
 
 
 def note_hearing(recording: Recording, *, viewer: Viewer, by: "User | AnonymousUser", where: str) -> None:
-    """After a recording was opened; nothing is noted of what every visitor can hear."""
-    if viewer.is_visitor or Recording.objects.playable_by(VISITOR).filter(pk=recording.pk).exists():
+    """After a recording was opened; nothing is noted of what every visitor can hear.
+
+    Who curates it hears the original, everybody else the copy, in which what is hidden is silent.
+    """
+    if viewer.is_visitor:
         return
-    _note(recording.testimony, by=by, where=where)
+    is_public = Recording.objects.playable_by(VISITOR).filter(pk=recording.pk).exists()
+    if not is_public or (viewer.curates(recording.testimony.collection_id) and _holds_hidden_sound(recording)):
+        _note(recording.testimony, by=by, where=where)
+
+
+def _holds_words_kept_back(testimony: Testimony) -> bool:
+    """Whether a curator's copy has words that a visitor's has not: masked ones, or texts not reviewed yet."""
+    return _hidden_words(testimony).exists() or testimony.transcripts.filter(reviewed_at__isnull=True).exists()
+
+
+def _holds_hidden_sound(recording: Recording) -> bool:
+    """Hidden words count wherever in the testimony they stand: which tape they are heard on is not always known."""
+    return recording.redactions.in_force().exists() or _hidden_words(recording.testimony).exists()
+
+
+def _hidden_words(testimony: Testimony) -> "RedactionQuerySet":
+    return TextRedaction.objects.filter(segment__transcript__testimony=testimony).in_force()
 
 
 def _note(testimony: Testimony, *, by: "User | AnonymousUser", where: str) -> None:

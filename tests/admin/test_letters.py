@@ -35,6 +35,13 @@ def test_it_says_what_is_closed_what_stands_and_what_remains():
     assert "stay until newer ones replace them" in letter
 
 
+def test_it_parts_what_was_withdrawn_as_its_language_does():
+    withdrawal = withdrawn(make_published(), scopes=[Scope.VOICE, Scope.IMAGE])
+
+    assert "، " in letter_of(withdrawal, language="ar")
+    assert "the voice, the image." in letter_of(withdrawal, language="en")
+
+
 def test_it_names_nobody_and_gives_no_reason():
     letter = letter_of(withdrawn(make_published(make_witness("Zarina Bekova"))), language="en")
 

@@ -18,6 +18,7 @@ from tests.factories.reading_room import EMAIL, make_grant, make_request
 from tests.factories.records import make_collection, make_published
 
 pytestmark = pytest.mark.django_db
+NO_SERVER = "django.core.mail.backends.dummy.EmailBackend"
 
 
 @pytest.fixture
@@ -150,7 +151,15 @@ def letter_on(client, asked):
     return client.get(address(asked)).context["letter"].body
 
 
-def test_letter_can_be_copied_with_the_link_until_it_was_used(publisher, lent):
+def test_link_is_shown_to_nobody_where_letters_leave(publisher, lent):
+    grant = make_grant(lent, reader=User.objects.create_user(EMAIL, EMAIL))
+
+    assert "/password/" not in publisher.get(address(grant)).content.decode()
+    assert "shown to nobody but the reader" in letter_on(publisher, grant)
+
+
+def test_letter_can_be_copied_with_the_link_until_it_was_used(publisher, lent, settings):
+    settings.EMAIL_BACKEND = NO_SERVER
     reader = User.objects.create_user(EMAIL, EMAIL)
     grant = make_grant(lent, reader=reader)
     assert "/reading-room/password/" in letter_on(publisher, grant)
@@ -161,7 +170,8 @@ def test_letter_can_be_copied_with_the_link_until_it_was_used(publisher, lent):
     assert "/reading-room/password/" not in letter_on(publisher, grant)
 
 
-def test_link_is_not_shown_to_who_does_not_curate_all_that_it_opens(lent):
+def test_link_is_not_shown_to_who_does_not_curate_all_that_it_opens(lent, settings):
+    settings.EMAIL_BACKEND = NO_SERVER
     reader = User.objects.create_user(EMAIL, EMAIL)
     grant = make_grant(lent, reader=reader)
     limited = enter(make_curator("publisher", collections=(lent.collection,)))
@@ -200,6 +210,12 @@ def test_failure_to_send_undoes_no_decision_and_is_said(
 
     assert AccessRequest.objects.get().is_in_force()
     assert "could not be sent. Copy it" in text_of(take(publisher, asked, "send"))
+
+
+def test_letter_that_cannot_leave_is_to_be_copied(publisher, lent, settings):
+    settings.EMAIL_BACKEND = NO_SERVER
+
+    assert "could not be sent. Copy it" in text_of(take(publisher, make_request(lent), "send"))
 
 
 def test_request_of_a_testimony_that_is_closed_says_that_a_grant_opens_nothing(publisher, lent):

@@ -12,7 +12,15 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from testimonies.vocabulary import Decision, Openness
-from testimonies.workflow.letters import TOKENS, letter_about, password_link, send, send_after_commit, sight_of_reader
+from testimonies.workflow.letters import (
+    TOKENS,
+    letter_about,
+    letters_leave,
+    password_link,
+    send,
+    send_after_commit,
+    sight_of_reader,
+)
 from tests.factories.cast import make_curator, make_reader
 from tests.factories.reading_room import make_grant, make_request
 from tests.factories.records import make_published, make_testimony
@@ -32,8 +40,8 @@ def refused(testimony, **fields):
     return make_request(testimony, **said | {"because": "It is not ours to open."} | fields)
 
 
-def letter(request, *, with_link=False):
-    return letter_about(request, site=SITE, with_link=with_link)
+def letter(request, *, link=""):
+    return letter_about(request, site=SITE, link=link)
 
 
 def test_receipt_repeats_nothing_that_was_typed(lent):
@@ -51,7 +59,7 @@ def test_grant_tells_the_end_the_reason_the_way_in_and_what_is_open(lent):
     reader = make_reader()
     grant = make_grant(lent, reader=reader, until=END)
 
-    written = letter(grant, with_link=True)
+    written = letter(grant, link=password_link(reader, site=SITE))
 
     assert "up to and including May 1, 2031" in written.body
     assert "It serves the study." in written.body
@@ -141,3 +149,16 @@ def test_link_sets_the_password_of_one_account_once():
 def test_sight_of_a_reader_is_that_of_whoever_holds_a_grant(lent):
     assert sight_of_reader(lent).text
     assert not sight_of_reader(make_testimony()).existence
+
+
+@pytest.mark.parametrize(("backend", "leaves"), [("smtp", True), ("console", False), ("dummy", False)])
+def test_letters_leave_by_a_server_only(settings, backend, leaves):
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+
+    assert letters_leave() is leaves
+
+
+def test_letter_that_stays_here_was_not_sent(lent, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+    assert not send(make_request(lent), site=SITE)

@@ -23,6 +23,7 @@ from testimonies.workflow.reading_room import (
     revoke,
     terms_of,
 )
+from testimonies.workflow.viewers import viewer_for
 from tests.factories.cast import make_curator, make_reader
 from tests.factories.reading_room import EMAIL, YEAR, make_grant, make_request
 from tests.factories.records import make_collection, make_published
@@ -154,6 +155,24 @@ def test_revocation_ends_a_grant_at_once_and_is_told(lent, publisher, django_cap
     assert (revoked.revoked_by, revoked.revoked_because) == (publisher, "The family asks.")
     assert "The family asks." in mail.outbox[0].body
     assert told() == [("revoke", "testimony", "publisher")]
+
+
+def test_revocation_ends_every_grant_of_that_reader_for_that_testimony(
+    lent, publisher, django_capture_on_commit_callbacks
+):
+    reader, other = make_reader(), make_published(openness=Openness.READING_ROOM)
+    first, _again = make_grant(lent, reader=reader), make_grant(lent, reader=reader)
+    ended = make_grant(lent, reader=reader, revoked_at=timezone.now() - YEAR)
+    make_grant(other, reader=reader), make_grant(lent, reader=make_reader("another"))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        revoke(first, by=publisher, because="The family asks.", site=SITE)
+
+    assert viewer_for(reader).granted == {other.pk}
+    assert viewer_for(User.objects.get(username="another")).granted == {lent.pk}
+    assert AccessRequest.objects.get(pk=ended.pk).revoked_because == "The family asked for it."
+    assert told() == [("revoke", "testimony", "publisher")] * 2
+    assert len(mail.outbox) == 1
 
 
 def close(testimony):
