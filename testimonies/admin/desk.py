@@ -80,7 +80,8 @@ def _unreviewed(viewer: Viewer, account: Any) -> QuerySet[Transcript]:
     """Texts that this curator may review, those that are asked for first."""
     if not account.has_perm("testimonies.review_testimony"):
         return Transcript.objects.none()
-    texts = Transcript.objects.filter(reviewed_at=None, testimony__state=State.IN_REVIEW).exclude(author=account)
+    waiting = (State.IN_REVIEW, State.PUBLISHED)  # of what is published, words that were corrected since
+    texts = Transcript.objects.filter(reviewed_at=None, testimony__state__in=waiting).exclude(author=account)
     return curated(texts.select_related("testimony"), viewer=viewer).order_by("updated_at", "pk")
 
 

@@ -105,3 +105,10 @@ def test_account_without_rights_is_told_whom_to_ask():
     page = text_of(enter(make_curator(username="new")).get(reverse("admin:index")))
 
     assert "Ask an administrator to put it into a group." in page
+
+
+def test_corrected_words_of_what_is_published_wait_for_a_reviewer():
+    published = make_published()
+    published.transcripts.update(reviewed_at=None)
+
+    assert [text.testimony for text in desk_of(make_curator("reviewer")).unreviewed] == [published]
