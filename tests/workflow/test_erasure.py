@@ -2,11 +2,12 @@
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, models
 
 from testimonies.models import AuditEvent, Claim, Consent, LifeEvent, Question, Recording, Testimony, Tombstone, Witness
 from testimonies.vocabulary import LifeEventKind
-from testimonies.workflow import audit
+from testimonies.workflow import audit, erasure
 from testimonies.workflow.erasure import HANGING, erase
 from testimonies.workflow.errors import ErasureRefused, IdentifierTaken
 from testimonies.workflow.identifiers import is_buried, rename
@@ -81,6 +82,56 @@ def test_witness_of_whom_a_claim_elsewhere_speaks_is_kept_whole():
 
     assert erased.kept_witnesses == (witness.identifier,)
     assert Witness.objects.get(pk=merged.pk).merged_into == witness
+
+
+def test_what_was_merged_into_a_witness_who_is_kept_is_kept_whole():
+    """A part in another testimony is found when the merged one is gone already: it comes back with all it had."""
+    by, witness, merged = make_administrator(), make_witness("Named"), make_witness("Once")
+    merged.merged_into = witness
+    merged.portrait.save("face.jpg", ContentFile(b"face"))
+    first, second = make_testimony(witness), make_published(witness)
+    recording = make_recording(second)
+    audit.record("change", merged, by=by, because="She asked for it.")
+
+    erased = erase(first.identifier, by=by, because="Asked for.", with_witnesses=True)
+
+    assert (erased.kept_witnesses, erased.counts.get("witness")) == ((witness.identifier,), None)
+    assert merged.portrait.storage.exists(merged.portrait.name)
+    assert not is_buried("witness", merged.identifier)
+    assert AuditEvent.objects.get(verb="change").because == "She asked for it."
+
+    erased = erase(second.identifier, by=by, because="Asked for.", with_witnesses=True)
+
+    assert (erased.kept_witnesses, erased.counts["witness"]) == ((), 2)
+    assert not merged.portrait.storage.exists(merged.portrait.name)
+    assert not recording.file.storage.exists(recording.file.name)
+    assert {witness.identifier, merged.identifier} <= set(Tombstone.objects.values_list("identifier", flat=True))
+
+
+@pytest.mark.parametrize("step", ["_forget_log", "_bury"])
+def test_erasure_that_fails_loses_no_file(monkeypatch, step):
+    testimony = make_published()
+    recording = make_recording(testimony)
+    monkeypatch.setattr(erasure._Erasing, step, fail)
+
+    with pytest.raises(IntegrityError):
+        erase(testimony.identifier, by=None, because="Asked for.")
+
+    assert Testimony.objects.filter(pk=testimony.pk).exists()
+    assert recording.file.storage.exists(recording.file.name)
+
+
+def fail(*_args):
+    raise IntegrityError
+
+
+def test_tombstone_that_stands_already_is_no_obstacle():
+    testimony = make_testimony()
+    Tombstone.objects.create(kind="testimony", identifier=testimony.identifier, because="Asked for before.")
+
+    erase(testimony.identifier, by=None, because="Asked for.")
+
+    assert Tombstone.objects.get(identifier=testimony.identifier).because == "Asked for before."
 
 
 def test_events_told_in_its_passages_go_and_others_of_the_same_life_stay():
