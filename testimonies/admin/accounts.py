@@ -15,7 +15,7 @@ from testimonies.admin.curated import curated, is_limited
 from testimonies.admin.history import HistoricAdmin
 from testimonies.admin.rows import RecordTable
 from testimonies.admin.traces import TracedAdmin
-from testimonies.models import Curatorship
+from testimonies.models import AccessRequest, Curatorship
 from testimonies.workflow.viewers import viewer_for
 
 APART = ("user_permissions",)  # rights come from groups alone, so that one can tell who may do what
@@ -63,13 +63,20 @@ class CuratorAccountAdmin(HistoricAdmin, TracedAdmin, UserAdmin):
     readonly_fields = ("last_login", "date_joined")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        """Who works on more than oneself is out of reach: to give such an account a password would be to take it."""
+        """Who works on more than oneself is out of reach: to give such an account a password would be to take it.
+
+        So are readers to whoever is limited: a grant may be in any collection, and today's may not be the last.
+        """
         accounts = super().get_queryset(request).prefetch_related("groups", "curatorships__collection")
         if request.user.is_superuser:
             return accounts
         viewer = viewer_for(request.user)
         beyond = Curatorship.objects.exclude(pk__in=curated(Curatorship.objects.all(), viewer=viewer))
-        return accounts.filter(is_superuser=False).exclude(pk__in=beyond.values("curator"))
+        within = accounts.filter(is_superuser=False).exclude(pk__in=beyond.values("curator"))
+        if not is_limited(viewer):
+            return within
+        readers = AccessRequest.objects.filter(reader__isnull=False).values("reader")
+        return within.exclude(pk__in=readers).exclude(is_staff=False, username=models.F("email"))
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """A new account gets its name and password first."""

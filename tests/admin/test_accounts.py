@@ -10,8 +10,9 @@ from testimonies.admin.accounts import CuratorAccountAdmin
 from testimonies.models import AuditEvent, Curatorship
 from testimonies.workflow.viewers import viewer_for
 from tests.admin.pages import address, enter, filled, save
-from tests.factories.cast import make_administrator, make_curator
-from tests.factories.records import make_collection
+from tests.factories.cast import make_administrator, make_curator, make_reader
+from tests.factories.reading_room import make_grant
+from tests.factories.records import make_collection, make_published
 
 pytestmark = pytest.mark.django_db
 SECRET = "another long enough sentence"
@@ -105,6 +106,26 @@ def test_accounts_that_work_on_more_are_out_of_reach():
     elsewhere = make_curator("cataloguer", username="elsewhere", collections=(make_collection("c-other"),))
 
     assert [limited.get(address(account)).status_code for account in (beside, above, elsewhere)] == [200, 302, 302]
+
+
+def test_readers_are_out_of_reach_of_who_is_limited():
+    mine, other = make_collection(), make_collection("c-other")
+    limited = enter(make_curator("administrator", username="limited", collections=(mine,)))
+    reader, former = make_reader("a@example.org"), make_reader("b@example.org")
+    idle = User.objects.create_user("c@example.org", email="c@example.org")
+    make_grant(make_published(collection=other, openness="reading_room"), reader=reader)
+    make_grant(make_published(collection=other, openness="reading_room"), reader=former)
+    User.objects.filter(pk=former.pk).update(is_staff=True)  # to be one no more, and read again
+
+    for account in (reader, former, idle):
+        assert limited.get(address(account)).status_code == 302
+        page = reverse("admin:auth_user_password_change", args=[account.pk])
+        sent = {"password1": SECRET, "password2": SECRET, "usable_password": "true"}
+        assert limited.post(page, sent).status_code == 404
+        account.refresh_from_db()
+        assert not account.check_password(SECRET)
+    keeper = enter(make_curator("administrator", username="keeper"))
+    assert [keeper.get(address(account)).status_code for account in (reader, former, idle)] == [200, 200, 200]
 
 
 def test_list_says_on_what_each_works(desk):
