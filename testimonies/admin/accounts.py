@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, User
-from django.db import models
-from django.http import HttpRequest
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -77,6 +78,23 @@ class CuratorAccountAdmin(HistoricAdmin, TracedAdmin, UserAdmin):
             return within
         readers = AccessRequest.objects.filter(reader__isnull=False).values("reader")
         return within.exclude(pk__in=readers).exclude(is_staff=False, username=models.F("email"))
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        """In one transaction with its line of the audit."""
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)
+
+    def construct_change_message(
+        self,
+        request: HttpRequest,
+        form: Any,
+        formsets: Any,
+        add: bool = False,  # noqa: FBT001, FBT002 (Django's signature)
+    ) -> Any:
+        """That a password was set or taken away is told, and nothing of the password."""
+        if isinstance(form, AdminPasswordChangeForm):
+            return {"fields": ["password"]}
+        return super().construct_change_message(request, form, formsets, add)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """A new account gets its name and password first."""

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.admin import site
 from django.contrib.auth.models import Group, User
+from django.db import IntegrityError
 from django.urls import reverse
 
 from testimonies.access.viewer import VISITOR
@@ -126,6 +127,44 @@ def test_readers_are_out_of_reach_of_who_is_limited():
         assert not account.check_password(SECRET)
     keeper = enter(make_curator("administrator", username="keeper"))
     assert [keeper.get(address(account)).status_code for account in (reader, former, idle)] == [200, 200, 200]
+
+
+def test_password_that_is_set_or_taken_away_is_told_without_it(client):
+    client.force_login(make_administrator())
+    account = make_curator("cataloguer")
+    page = reverse("admin:auth_user_password_change", args=[account.pk])
+
+    assert client.post(page, {"password1": SECRET, "password2": SECRET, "usable_password": "true"}).status_code == 302
+    account.refresh_from_db()
+    assert account.check_password(SECRET)
+    assert client.post(page, {"usable_password": "false", "unset-password": "1"}).status_code == 302
+    account.refresh_from_db()
+    assert not account.has_usable_password()
+
+    lines = AuditEvent.objects.filter(kind="user", identifier=str(account.pk)).order_by("pk")
+    assert (
+        list(lines.values_list("verb", "by_name", "change"))
+        == [("change", "administrator", {"fields": ["password"]})] * 2
+    )
+
+
+def test_password_and_its_line_go_together(client, monkeypatch):
+    client.force_login(make_administrator())
+    account = make_curator("cataloguer")
+    monkeypatch.setattr("testimonies.admin.traces.audit.record", fail)
+
+    with pytest.raises(IntegrityError):
+        client.post(
+            reverse("admin:auth_user_password_change", args=[account.pk]),
+            {"password1": SECRET, "password2": SECRET, "usable_password": "true"},
+        )
+
+    account.refresh_from_db()
+    assert not account.check_password(SECRET)
+
+
+def fail(*_args, **_kwargs):
+    raise IntegrityError
 
 
 def test_list_says_on_what_each_works(desk):
