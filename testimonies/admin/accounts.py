@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from testimonies.admin.curated import curated, is_limited
 from testimonies.admin.history import HistoricAdmin
+from testimonies.admin.keys import KeyedAdmin
 from testimonies.admin.rows import RecordTable
 from testimonies.admin.traces import TracedAdmin
 from testimonies.models import AccessRequest, Curatorship
@@ -45,7 +46,7 @@ class RightsAdmin(HistoricAdmin, TracedAdmin, GroupAdmin):
 
 
 @admin.register(User)
-class CuratorAccountAdmin(HistoricAdmin, TracedAdmin, UserAdmin):
+class CuratorAccountAdmin(KeyedAdmin, HistoricAdmin, TracedAdmin, UserAdmin):
     """Accounts."""
 
     inlines = (CuratorshipRows,)
