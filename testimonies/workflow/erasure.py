@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import Storage, default_storage
 from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
@@ -18,6 +19,7 @@ from django.db.models.deletion import Collector, ProtectedError
 from django.utils.translation import gettext as _
 
 from testimonies.models import (
+    AccessRequest,
     Annotation,
     AuditEvent,
     Authority,
@@ -60,7 +62,7 @@ class Erased:
     """What went, counted by kind; empty if it was gone.
 
     Identifiers: `kept_witnesses` stand in other records; `left` are authorities and questions that nothing else speaks
-    of now, whose labels and notes may still tell of it.
+    of now, whose labels and notes may still tell of it; `readers` are names of accounts that hold no other grant.
     """
 
     identifier: str
@@ -68,6 +70,7 @@ class Erased:
     files: int = 0
     kept_witnesses: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
 
 
 def erase(identifier: str, *, by: "User | None", because: str, with_witnesses: bool = False) -> Erased:
@@ -127,7 +130,7 @@ class _Erasing:
     def run(self) -> Erased:
         changes.note_changed([self.testimony.pk])
         testimony, witnesses = self.testimony, list(self.testimony.witnesses.all())
-        spoken_of = _spoken_of(testimony)
+        spoken_of, readers = _spoken_of(testimony), _readers_of(testimony)
         self._forget_imports()
         for model, path in HANGING.items():
             self._remove_rows(model._default_manager.filter(**{path: testimony}))
@@ -145,7 +148,7 @@ class _Erasing:
         left = tuple(_alone(*spoken_of))
         connection.check_constraints()  # now, since the commit would find it when the files are gone
         _remove_files(files)
-        return Erased(testimony.identifier, counts, len(files), tuple(self.kept_witnesses), left)
+        return Erased(testimony.identifier, counts, len(files), tuple(self.kept_witnesses), left, _idle(readers))
 
     def _forget_imports(self) -> None:
         """The ledger keeps its sums, and no name or finding that tells of the file."""
@@ -249,6 +252,18 @@ def _alone(authorities: set[int], questions: set[int]) -> Iterator[str]:
     for model, keys, unheld in ((Authority, authorities, nothing), (Question, questions, {"claims__isnull": True})):
         left = model._default_manager.filter(pk__in=keys, **unheld).order_by("identifier")
         yield from left.values_list("identifier", flat=True)
+
+
+def _readers_of(testimony: Testimony) -> list[int]:
+    """The accounts (keys) that were ever granted it."""
+    granted = AccessRequest.objects.filter(testimony=testimony, reader__isnull=False)
+    return list(granted.order_by().values_list("reader", flat=True).distinct())
+
+
+def _idle(readers: list[int]) -> tuple[str, ...]:
+    """The names of those accounts that read nothing else: an address by which somebody can be known."""
+    idle = get_user_model().objects.filter(pk__in=readers, is_staff=False, access_requests__isnull=True)
+    return tuple(idle.order_by("username").values_list("username", flat=True))
 
 
 def _former(identifier: str) -> list[str]:

@@ -12,7 +12,8 @@ from testimonies.workflow.erasure import HANGING, erase
 from testimonies.workflow.errors import ErasureRefused, IdentifierTaken
 from testimonies.workflow.identifiers import is_buried, rename
 from tests.factories.canaries import make_canaried
-from tests.factories.cast import make_administrator
+from tests.factories.cast import make_administrator, make_reader
+from tests.factories.reading_room import make_grant
 from tests.factories.recordings import make_recording
 from tests.factories.records import (
     give_consent,
@@ -191,6 +192,16 @@ def test_audit_keeps_who_and_when_and_forgets_what_was_said():
     assert (first.verb, first.by_name, first.because, first.change) == ("withdraw", "administrator", "", {})
     assert (last.verb, last.because, last.change) == ("erase", "Asked for.", {"blanked": [first.seal]})
     assert audit.verify() == 2
+
+
+def test_readers_who_were_granted_nothing_else_are_named():
+    testimony, other = make_published(), make_published()
+    once, twice, curator = make_reader("once@example.org"), make_reader("twice@example.org"), make_administrator()
+    for reader in (once, twice, curator):
+        make_grant(testimony, reader=reader)
+    make_grant(other, reader=twice)
+
+    assert erase(testimony.identifier, by=None, because="Asked for.").readers == ("once@example.org",)
 
 
 def test_consents_of_others_stay():

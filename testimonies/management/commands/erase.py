@@ -57,6 +57,8 @@ class Command(BaseCommand):
             self.stdout.write(f"witness {witness} was kept: other records speak of them")
         for identifier in erased.left:
             self.stdout.write(f"nothing else speaks of {identifier} now: look through its labels and notes")
+        for name in erased.readers:
+            self.stdout.write(f"reader's account {name} has no other grant: delete it if nobody needs it")
 
     def _clean(self) -> None:
         """Whatever was erased now or before, in every place that can still hold its bytes, whatever fails in another.
