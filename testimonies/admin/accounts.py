@@ -5,17 +5,19 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, User
-from django.db import models
-from django.http import HttpRequest
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from testimonies.admin.curated import curated, is_limited
 from testimonies.admin.history import HistoricAdmin
+from testimonies.admin.keys import KeyedAdmin
 from testimonies.admin.rows import RecordTable
 from testimonies.admin.traces import TracedAdmin
-from testimonies.models import Curatorship
+from testimonies.models import AccessRequest, Curatorship
 from testimonies.workflow.viewers import viewer_for
 
 APART = ("user_permissions",)  # rights come from groups alone, so that one can tell who may do what
@@ -44,7 +46,7 @@ class RightsAdmin(HistoricAdmin, TracedAdmin, GroupAdmin):
 
 
 @admin.register(User)
-class CuratorAccountAdmin(HistoricAdmin, TracedAdmin, UserAdmin):
+class CuratorAccountAdmin(KeyedAdmin, HistoricAdmin, TracedAdmin, UserAdmin):
     """Accounts."""
 
     inlines = (CuratorshipRows,)
@@ -63,13 +65,37 @@ class CuratorAccountAdmin(HistoricAdmin, TracedAdmin, UserAdmin):
     readonly_fields = ("last_login", "date_joined")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        """Who works on more than oneself is out of reach: to give such an account a password would be to take it."""
+        """Who works on more than oneself is out of reach: to give such an account a password would be to take it.
+
+        So are readers to whoever is limited: a grant may be in any collection, and today's may not be the last.
+        """
         accounts = super().get_queryset(request).prefetch_related("groups", "curatorships__collection")
         if request.user.is_superuser:
             return accounts
         viewer = viewer_for(request.user)
         beyond = Curatorship.objects.exclude(pk__in=curated(Curatorship.objects.all(), viewer=viewer))
-        return accounts.filter(is_superuser=False).exclude(pk__in=beyond.values("curator"))
+        within = accounts.filter(is_superuser=False).exclude(pk__in=beyond.values("curator"))
+        if not is_limited(viewer):
+            return within
+        readers = AccessRequest.objects.filter(reader__isnull=False).values("reader")
+        return within.exclude(pk__in=readers).exclude(is_staff=False, username=models.F("email"))
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        """In one transaction with its line of the audit."""
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)
+
+    def construct_change_message(
+        self,
+        request: HttpRequest,
+        form: Any,
+        formsets: Any,
+        add: bool = False,  # noqa: FBT001, FBT002 (Django's signature)
+    ) -> Any:
+        """That a password was set or taken away is told, and nothing of the password."""
+        if isinstance(form, AdminPasswordChangeForm):
+            return {"fields": ["password"]}
+        return super().construct_change_message(request, form, formsets, add)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """A new account gets its name and password first."""

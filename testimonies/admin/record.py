@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from testimonies.admin.curated import curated, is_limited
 from testimonies.admin.forms.seen import SeenForm, row_differences
 from testimonies.admin.history import HistoricAdmin
+from testimonies.admin.keys import KeyedAdmin
 from testimonies.admin.reading import ToldFields
 from testimonies.admin.rows import CuratedChoices
 from testimonies.admin.traces import TracedAdmin, count_up
@@ -36,7 +37,7 @@ class RecordList(ChangeList):
         return self.model_admin.with_counts(request, records)
 
 
-class CuratedLists(CuratedChoices, admin.ModelAdmin):
+class CuratedLists(CuratedChoices, KeyedAdmin):
     """Lists, choices and addresses of one kind of record, limited to what the curator works on."""
 
     list_per_page = 50

@@ -1,10 +1,12 @@
 """The curators' site: Django's own, with the archive's name, its desk and its sections."""
 
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import lazystr
@@ -12,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from testimonies.admin.desk import desk_of
 from testimonies.admin.sections import in_sections
+from testimonies.workflow import audit
 
 
 class ArchiveSite(AdminSite):
@@ -35,6 +38,14 @@ class ArchiveSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The desk."""
         return super().index(request, {"desk": desk_of(request.user)} | (extra_context or {}))
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """One's own: told in the transaction of the change, without the password."""
+        with transaction.atomic():
+            answer = super().password_change(request, extra_context)
+            if answer.status_code == HTTPStatus.FOUND:  # only a password that was set leads on
+                audit.record("change", request.user, by=request.user, change={"fields": ["password"]})
+        return answer
 
 
 @cache

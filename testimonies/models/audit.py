@@ -6,7 +6,7 @@ What a line says (why, and what changed) is sealed by a digest of its own, so th
 import hashlib
 import json
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -28,6 +28,12 @@ class AuditQuerySet(models.QuerySet["AuditEvent"]):
     def delete(self) -> NoReturn:
         """Refused."""
         raise AuditIsAppendOnly("a line of the audit is never removed")
+
+    def bulk_create(self, objs: Iterable["AuditEvent"], *args: Any, **kwargs: Any) -> list["AuditEvent"]:
+        """New lines only: what it could do about a line that is there already is refused."""
+        if len(args) > 1 or kwargs.keys() - {"batch_size"}:
+            raise AuditIsAppendOnly("a line of the audit is never changed")
+        return super().bulk_create(objs, *args, **kwargs)
 
     def blank(self, seals: Collection[str]) -> int:
         """Take away what these lines say; only `workflow.erasure` does so, and names them in a line of its own."""
@@ -76,10 +82,10 @@ class AuditEvent(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.identifier}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Once."""
-        if not self._state.adding:
+        """Once; under the key of another line it fails, instead of taking its place."""
+        if args or not self._state.adding:
             raise AuditIsAppendOnly("a line of the audit is never changed")
-        super().save(*args, **kwargs)
+        super().save(**kwargs | {"force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refused."""

@@ -1,6 +1,7 @@
 """Erases a testimony with all that hangs on it: rows, files, what the audit said. What remains is a tombstone.
 
-Files go first and rows with the commit, so that an erasure that was killed begins again and ends the same.
+Files go when every row is known to go, and before the commit: an erasure that fails loses nothing, and one that was
+killed among the files still has the rows that name them, begins again and ends the same.
 """
 
 from collections import Counter, defaultdict
@@ -10,13 +11,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import Storage, default_storage
-from django.db import DEFAULT_DB_ALIAS, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
 from django.db.models.deletion import Collector, ProtectedError
 from django.utils.translation import gettext as _
 
 from testimonies.models import (
+    AccessRequest,
     Annotation,
     AuditEvent,
     Authority,
@@ -59,7 +62,7 @@ class Erased:
     """What went, counted by kind; empty if it was gone.
 
     Identifiers: `kept_witnesses` stand in other records; `left` are authorities and questions that nothing else speaks
-    of now, whose labels and notes may still tell of it.
+    of now, whose labels and notes may still tell of it; `readers` are names of accounts that hold no other grant.
     """
 
     identifier: str
@@ -67,6 +70,7 @@ class Erased:
     files: int = 0
     kept_witnesses: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
 
 
 def erase(identifier: str, *, by: "User | None", because: str, with_witnesses: bool = False) -> Erased:
@@ -100,9 +104,19 @@ class _Gone(NamedTuple):
         return cls(type(record), record.pk, str(getattr(record, "identifier", "")))
 
 
+class _Removed(NamedTuple):
+    """What went with one record, and the files that it named."""
+
+    gone: list[_Gone]
+    files: list[tuple[Storage, str]]
+
+
 @dataclass
 class _Erasing:
-    """One testimony on its way out; `gone` are the records; `emptied` are rows of the ledger that stay."""
+    """One testimony on its way out; `gone` are the records, `files` what they named; `emptied` rows of the ledger stay.
+
+    What a savepoint takes back is in neither.
+    """
 
     testimony: Testimony
     by: "User | None"
@@ -111,25 +125,30 @@ class _Erasing:
     gone: list[_Gone] = field(default_factory=list)
     emptied: list[_Gone] = field(default_factory=list)
     kept_witnesses: list[str] = field(default_factory=list)
-    files: int = 0
+    files: list[tuple[Storage, str]] = field(default_factory=list)
 
     def run(self) -> Erased:
         changes.note_changed([self.testimony.pk])
         testimony, witnesses = self.testimony, list(self.testimony.witnesses.all())
-        spoken_of = _spoken_of(testimony)
+        spoken_of, readers = _spoken_of(testimony), _readers_of(testimony)
         self._forget_imports()
         for model, path in HANGING.items():
             self._remove_rows(model._default_manager.filter(**{path: testimony}))
         Testimony.objects.filter(pk=testimony.pk).update(state=State.WITHDRAWN, published_under=None)
         testimony = Testimony.objects.get(pk=testimony.pk)
-        self._remove(testimony)
+        self._note(self._remove(testimony))
         if self.with_witnesses:
             for witness in witnesses:
                 self._remove_person(witness)
         self._forget_log()
+        files = self._files()
+        forget(name for _storage, name in files)
         self._bury()
         counts = dict(Counter(record.kind for record in self.gone))
-        return Erased(testimony.identifier, counts, self.files, tuple(self.kept_witnesses), tuple(_alone(*spoken_of)))
+        left = tuple(_alone(*spoken_of))
+        connection.check_constraints()  # now, since the commit would find it when the files are gone
+        _remove_files(files)
+        return Erased(testimony.identifier, counts, len(files), tuple(self.kept_witnesses), left, _idle(readers))
 
     def _forget_imports(self) -> None:
         """The ledger keeps its sums, and no name or finding that tells of the file."""
@@ -153,15 +172,18 @@ class _Erasing:
                 links.filter(**{f"{rows.model._meta.model_name}__in": some}).delete()
             rows.model._default_manager.filter(pk__in=some)._raw_delete(rows.db)
 
-    def _remove(self, record: models.Model) -> None:
-        """With everything that goes along, and every file; raises ProtectedError if something else holds it."""
+    def _remove(self, record: models.Model) -> _Removed:
+        """With everything that goes along; raises ProtectedError if something else holds it."""
         collector = Collector(using=record._state.db or DEFAULT_DB_ALIAS, origin=record)
         collector.collect([record])
         going = list(chain(*collector.data.values(), *collector.fast_deletes))
-        gone, files = [_Gone.of(record) for record in going], list(files_of(going))
+        removed = _Removed([_Gone.of(record) for record in going], list(files_of(going)))
         collector.delete()
-        self.gone += gone
-        self._remove_files(gone, files)
+        return removed
+
+    def _note(self, removed: _Removed) -> None:
+        self.gone += removed.gone
+        self.files += removed.files
 
     def _remove_person(self, witness: Witness) -> None:
         """And the records that were merged into theirs; unless they have a part in something else."""
@@ -169,21 +191,20 @@ class _Erasing:
             with transaction.atomic():
                 merged = list(witness.merged.all())
                 witness.merged.update(merged_into=None)
-                for person in (*merged, witness):
-                    self._remove(person)
+                removed = [self._remove(person) for person in (*merged, witness)]
         except ProtectedError:
             self.kept_witnesses.append(witness.identifier)
+            return
+        for each in removed:
+            self._note(each)
 
-    def _remove_files(self, gone: Iterable[_Gone], files: list[tuple[Storage, str]]) -> None:
+    def _files(self) -> list[tuple[Storage, str]]:
         """Those that the records named, and in their own folders former ones that no record names any more."""
-        owners = [record.identifier for record in gone if record.identifier]
+        owners = [record.identifier for record in self.gone if record.identifier]
         folders = [f"{room}/{name}" for owner in owners for name in (owner, *_former(owner)) for room in ROOMS]
         living = originals()
-        files += [(default_storage, name) for name in files_in(*folders) if name not in living]
-        for storage, name in dict.fromkeys(files):
-            storage.delete(name)
-        forget(name for _storage, name in files)
-        self.files += len(set(files))
+        former = ((default_storage, name) for name in files_in(*folders) if name not in living)
+        return list(dict.fromkeys((*self.files, *former)))
 
     def _forget_log(self) -> None:
         """What Django's own log says of them."""
@@ -202,12 +223,18 @@ class _Erasing:
             names = [record.identifier, *_former(record.identifier)]
             borne[record.kind] += names
             tombs = (Tombstone(kind=record.kind, identifier=name, by=self.by, because=self.because) for name in names)
-            Tombstone.objects.bulk_create(tombs)
+            Tombstone.objects.bulk_create(tombs, ignore_conflicts=True)
             FormerIdentifier.objects.filter(kind=record.kind, identifier__in=names).delete()
         seals = [seal for kind, names in borne.items() for seal in _lines_about(kind, names)]
         for start in range(0, len(seals), AT_ONCE):
             AuditEvent.objects.blank(seals[start : start + AT_ONCE])
         audit.record(audit.ERASE, self.testimony, by=self.by, because=self.because, change={audit.BLANKED: seals})
+
+
+def _remove_files(files: Iterable[tuple[Storage, str]]) -> None:
+    """What is not there any more, since an erasure was killed here, is no error."""
+    for storage, name in files:
+        storage.delete(name)
 
 
 def _spoken_of(testimony: Testimony) -> tuple[set[int], set[int]]:
@@ -225,6 +252,18 @@ def _alone(authorities: set[int], questions: set[int]) -> Iterator[str]:
     for model, keys, unheld in ((Authority, authorities, nothing), (Question, questions, {"claims__isnull": True})):
         left = model._default_manager.filter(pk__in=keys, **unheld).order_by("identifier")
         yield from left.values_list("identifier", flat=True)
+
+
+def _readers_of(testimony: Testimony) -> list[int]:
+    """The accounts (keys) that were ever granted it."""
+    granted = AccessRequest.objects.filter(testimony=testimony, reader__isnull=False)
+    return list(granted.order_by().values_list("reader", flat=True).distinct())
+
+
+def _idle(readers: list[int]) -> tuple[str, ...]:
+    """The names of those accounts that read nothing else: an address by which somebody can be known."""
+    idle = get_user_model().objects.filter(pk__in=readers, is_staff=False, access_requests__isnull=True)
+    return tuple(idle.order_by("username").values_list("username", flat=True))
 
 
 def _former(identifier: str) -> list[str]:

@@ -104,7 +104,8 @@ def _told_until(
     """
     if text_until < today or (name_until and name_until >= text_until):
         return dt.date.max
-    still_closed = opens_at.astimezone(dt.UTC).date() - dt.timedelta(days=1) if opens_at else dt.date.min
+    opens_on = opens_at.astimezone(dt.UTC).date() if opens_at else dt.date.min
+    still_closed = opens_on - dt.timedelta(days=1) if opens_on > today else dt.date.min
     told = max(name_until or dt.date.min, still_closed)
     return told if told >= today else None
 

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.admin import site
 from django.contrib.auth.models import Group, User
+from django.db import IntegrityError
 from django.urls import reverse
 
 from testimonies.access.viewer import VISITOR
@@ -10,8 +11,9 @@ from testimonies.admin.accounts import CuratorAccountAdmin
 from testimonies.models import AuditEvent, Curatorship
 from testimonies.workflow.viewers import viewer_for
 from tests.admin.pages import address, enter, filled, save
-from tests.factories.cast import make_administrator, make_curator
-from tests.factories.records import make_collection
+from tests.factories.cast import make_administrator, make_curator, make_reader
+from tests.factories.reading_room import make_grant
+from tests.factories.records import make_collection, make_published
 
 pytestmark = pytest.mark.django_db
 SECRET = "another long enough sentence"
@@ -105,6 +107,64 @@ def test_accounts_that_work_on_more_are_out_of_reach():
     elsewhere = make_curator("cataloguer", username="elsewhere", collections=(make_collection("c-other"),))
 
     assert [limited.get(address(account)).status_code for account in (beside, above, elsewhere)] == [200, 302, 302]
+
+
+def test_readers_are_out_of_reach_of_who_is_limited():
+    mine, other = make_collection(), make_collection("c-other")
+    limited = enter(make_curator("administrator", username="limited", collections=(mine,)))
+    reader, former = make_reader("a@example.org"), make_reader("b@example.org")
+    idle = User.objects.create_user("c@example.org", email="c@example.org")
+    make_grant(make_published(collection=other, openness="reading_room"), reader=reader)
+    make_grant(make_published(collection=other, openness="reading_room"), reader=former)
+    User.objects.filter(pk=former.pk).update(is_staff=True)  # to be one no more, and read again
+
+    for account in (reader, former, idle):
+        assert limited.get(address(account)).status_code == 302
+        page = reverse("admin:auth_user_password_change", args=[account.pk])
+        sent = {"password1": SECRET, "password2": SECRET, "usable_password": "true"}
+        assert limited.post(page, sent).status_code == 404
+        account.refresh_from_db()
+        assert not account.check_password(SECRET)
+    keeper = enter(make_curator("administrator", username="keeper"))
+    assert [keeper.get(address(account)).status_code for account in (reader, former, idle)] == [200, 200, 200]
+
+
+def test_password_that_is_set_or_taken_away_is_told_without_it(client):
+    client.force_login(make_administrator())
+    account = make_curator("cataloguer")
+    page = reverse("admin:auth_user_password_change", args=[account.pk])
+
+    assert client.post(page, {"password1": SECRET, "password2": SECRET, "usable_password": "true"}).status_code == 302
+    account.refresh_from_db()
+    assert account.check_password(SECRET)
+    assert client.post(page, {"usable_password": "false", "unset-password": "1"}).status_code == 302
+    account.refresh_from_db()
+    assert not account.has_usable_password()
+
+    lines = AuditEvent.objects.filter(kind="user", identifier=str(account.pk)).order_by("pk")
+    assert (
+        list(lines.values_list("verb", "by_name", "change"))
+        == [("change", "administrator", {"fields": ["password"]})] * 2
+    )
+
+
+def test_password_and_its_line_go_together(client, monkeypatch):
+    client.force_login(make_administrator())
+    account = make_curator("cataloguer")
+    monkeypatch.setattr("testimonies.admin.traces.audit.record", fail)
+
+    with pytest.raises(IntegrityError):
+        client.post(
+            reverse("admin:auth_user_password_change", args=[account.pk]),
+            {"password1": SECRET, "password2": SECRET, "usable_password": "true"},
+        )
+
+    account.refresh_from_db()
+    assert not account.check_password(SECRET)
+
+
+def fail(*_args, **_kwargs):
+    raise IntegrityError
 
 
 def test_list_says_on_what_each_works(desk):

@@ -2,13 +2,14 @@
 
 import pytest
 from django.contrib import admin
+from django.db import IntegrityError
 from django.urls import reverse
 
 from testimonies.admin.site import ArchiveSite, archive_site
-from testimonies.models import Claim, Consent, Recording, Segment, Testimony, TextRedaction, Witness
+from testimonies.models import AuditEvent, Claim, Consent, Recording, Segment, Testimony, TextRedaction, Witness
 from tests.admin.furnishing import furnish
 from tests.admin.pages import address, enter, text_of
-from tests.factories.cast import make_curator, make_reader
+from tests.factories.cast import PASSWORD, make_curator, make_reader
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +68,33 @@ def test_single_app_is_listed_as_django_does(desk):
 
 def test_pages_carry_the_archives_name(desk):
     assert "The Testimony Archive" in text_of(desk.get(reverse("admin:index")))
+
+
+def change_own_password(desk, old=PASSWORD):
+    sent = {"old_password": old, "new_password1": "another long sentence", "new_password2": "another long sentence"}
+    return desk.post(reverse("admin:password_change"), sent)
+
+
+def test_own_password_is_changed_and_told_without_it(desk, administrator):
+    assert change_own_password(desk, old="a wrong one").status_code == 200
+    assert not AuditEvent.objects.exists()
+
+    assert change_own_password(desk).status_code == 302
+
+    told = AuditEvent.objects.get()
+    assert (told.verb, told.kind, told.identifier, told.by) == ("change", "user", str(administrator.pk), administrator)
+    assert told.change == {"fields": ["password"]}
+
+
+def test_own_password_stays_when_it_cannot_be_told(desk, administrator, monkeypatch):
+    monkeypatch.setattr("testimonies.admin.site.audit.record", fail)
+
+    with pytest.raises(IntegrityError):
+        change_own_password(desk)
+
+    administrator.refresh_from_db()
+    assert administrator.check_password(PASSWORD)
+
+
+def fail(*_args, **_kwargs):
+    raise IntegrityError

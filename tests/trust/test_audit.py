@@ -1,7 +1,7 @@
 """The audit can be added to, never changed: by no manager, no record, no page, no role; and a forged line is named."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from testimonies.models import AuditEvent
 from testimonies.models.audit import AuditIsAppendOnly
@@ -34,6 +34,10 @@ def lines(db):
         lambda line: line.save(update_fields=["because"]),
         lambda line: line.delete(),
         lambda line: AuditEvent.objects.update_or_create(pk=line.pk, defaults={"because": "other"}),
+        lambda line: AuditEvent.objects.bulk_create(
+            [line], update_conflicts=True, update_fields=["because"], unique_fields=["pk"]
+        ),
+        lambda line: AuditEvent.objects.bulk_create([line], ignore_conflicts=True),
     ],
 )
 def test_no_line_is_changed_or_removed_by_a_model(lines, alter):
@@ -42,6 +46,24 @@ def test_no_line_is_changed_or_removed_by_a_model(lines, alter):
 
     with pytest.raises(AuditIsAppendOnly), transaction.atomic():
         alter(line)
+
+    assert audit.verify() == 4
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        lambda line: line.save(),
+        lambda line: line.save(force_insert=False),
+        lambda line: AuditEvent.objects.bulk_create([line]),
+    ],
+)
+def test_no_line_takes_the_place_of_another(lines, put):
+    old = AuditEvent.objects.get(pk=lines[1].pk)
+    forged = AuditEvent(pk=old.pk, at=old.at, verb="change", kind=old.kind, identifier=old.identifier, seal="forged")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        put(forged)
 
     assert audit.verify() == 4
 

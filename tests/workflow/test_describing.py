@@ -144,10 +144,19 @@ def test_one_without_names_is_read_for_ever():
         (SILENT | {"until_date": dt.date(2001, 1, 1)}, {}, True),
         (SILENT, {"opens_at": timezone.now() + dt.timedelta(days=9)}, True),
         (SILENT, {"opens_at": timezone.now() - dt.timedelta(days=9)}, False),
+        (SILENT, {"opens_at": dt.datetime.min.replace(tzinfo=dt.UTC)}, False),
         (SILENT, {"openness": "closed"}, True),
         (SILENT, {}, False),
     ],
-    ids=["ended", "ended in silence", "silent and not open yet", "silent and open", "silent and closed", "silent"],
+    ids=[
+        "ended",
+        "ended in silence",
+        "silent and not open yet",
+        "silent and open",
+        "silent and open for ever",
+        "silent and closed",
+        "silent",
+    ],
 )
 def test_what_is_closed_elsewhere_closes_nothing_here(witness, testimony, given, terms, is_open):
     make_published(witness, consent=given, **terms)

@@ -2,16 +2,18 @@
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, models
 
 from testimonies.models import AuditEvent, Claim, Consent, LifeEvent, Question, Recording, Testimony, Tombstone, Witness
 from testimonies.vocabulary import LifeEventKind
-from testimonies.workflow import audit
+from testimonies.workflow import audit, erasure
 from testimonies.workflow.erasure import HANGING, erase
 from testimonies.workflow.errors import ErasureRefused, IdentifierTaken
 from testimonies.workflow.identifiers import is_buried, rename
 from tests.factories.canaries import make_canaried
-from tests.factories.cast import make_administrator
+from tests.factories.cast import make_administrator, make_reader
+from tests.factories.reading_room import make_grant
 from tests.factories.recordings import make_recording
 from tests.factories.records import (
     give_consent,
@@ -83,6 +85,56 @@ def test_witness_of_whom_a_claim_elsewhere_speaks_is_kept_whole():
     assert Witness.objects.get(pk=merged.pk).merged_into == witness
 
 
+def test_what_was_merged_into_a_witness_who_is_kept_is_kept_whole():
+    """A part in another testimony is found when the merged one is gone already: it comes back with all it had."""
+    by, witness, merged = make_administrator(), make_witness("Named"), make_witness("Once")
+    merged.merged_into = witness
+    merged.portrait.save("face.jpg", ContentFile(b"face"))
+    first, second = make_testimony(witness), make_published(witness)
+    recording = make_recording(second)
+    audit.record("change", merged, by=by, because="She asked for it.")
+
+    erased = erase(first.identifier, by=by, because="Asked for.", with_witnesses=True)
+
+    assert (erased.kept_witnesses, erased.counts.get("witness")) == ((witness.identifier,), None)
+    assert merged.portrait.storage.exists(merged.portrait.name)
+    assert not is_buried("witness", merged.identifier)
+    assert AuditEvent.objects.get(verb="change").because == "She asked for it."
+
+    erased = erase(second.identifier, by=by, because="Asked for.", with_witnesses=True)
+
+    assert (erased.kept_witnesses, erased.counts["witness"]) == ((), 2)
+    assert not merged.portrait.storage.exists(merged.portrait.name)
+    assert not recording.file.storage.exists(recording.file.name)
+    assert {witness.identifier, merged.identifier} <= set(Tombstone.objects.values_list("identifier", flat=True))
+
+
+@pytest.mark.parametrize("step", ["_forget_log", "_bury"])
+def test_erasure_that_fails_loses_no_file(monkeypatch, step):
+    testimony = make_published()
+    recording = make_recording(testimony)
+    monkeypatch.setattr(erasure._Erasing, step, fail)
+
+    with pytest.raises(IntegrityError):
+        erase(testimony.identifier, by=None, because="Asked for.")
+
+    assert Testimony.objects.filter(pk=testimony.pk).exists()
+    assert recording.file.storage.exists(recording.file.name)
+
+
+def fail(*_args):
+    raise IntegrityError
+
+
+def test_tombstone_that_stands_already_is_no_obstacle():
+    testimony = make_testimony()
+    Tombstone.objects.create(kind="testimony", identifier=testimony.identifier, because="Asked for before.")
+
+    erase(testimony.identifier, by=None, because="Asked for.")
+
+    assert Tombstone.objects.get(identifier=testimony.identifier).because == "Asked for before."
+
+
 def test_events_told_in_its_passages_go_and_others_of_the_same_life_stay():
     witness = make_witness()
     testimony = make_testimony(witness)
@@ -140,6 +192,16 @@ def test_audit_keeps_who_and_when_and_forgets_what_was_said():
     assert (first.verb, first.by_name, first.because, first.change) == ("withdraw", "administrator", "", {})
     assert (last.verb, last.because, last.change) == ("erase", "Asked for.", {"blanked": [first.seal]})
     assert audit.verify() == 2
+
+
+def test_readers_who_were_granted_nothing_else_are_named():
+    testimony, other = make_published(), make_published()
+    once, twice, curator = make_reader("once@example.org"), make_reader("twice@example.org"), make_administrator()
+    for reader in (once, twice, curator):
+        make_grant(testimony, reader=reader)
+    make_grant(other, reader=twice)
+
+    assert erase(testimony.identifier, by=None, because="Asked for.").readers == ("once@example.org",)
 
 
 def test_consents_of_others_stay():

@@ -1,5 +1,7 @@
 """Erases a testimony for good: rows, files, index, what the audit said. Asks for the identifier to be typed again."""
 
+import logging
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -10,6 +12,8 @@ from testimonies.interchange.access_copies.making import sweep_derivatives
 from testimonies.workflow.erasure import Erased, erase
 from testimonies.workflow.errors import ErasureRefused
 from testimonies.workflow.scrubbing import backups, scrub_database, scrub_staging
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -53,17 +57,57 @@ class Command(BaseCommand):
             self.stdout.write(f"witness {witness} was kept: other records speak of them")
         for identifier in erased.left:
             self.stdout.write(f"nothing else speaks of {identifier} now: look through its labels and notes")
+        for name in erased.readers:
+            self.stdout.write(f"reader's account {name} has no other grant: delete it if nobody needs it")
 
     def _clean(self) -> None:
-        """Whatever was erased now or before, in every place that can still hold its bytes."""
-        for name, count in rebuild().items():
-            self.stdout.write(f"{name} index built anew: {count}")
-        self.stdout.write(f"copies and pictures of what is gone removed: {sweep_derivatives()}")
-        self.stdout.write(f"staged files removed: {scrub_staging()}")
-        if left := scrub_database():
-            self.stdout.write(left)
-        for name, changed in backups():
-            self.stdout.write(f"may still hold it: {name} of {changed:%Y-%m-%d %H:%M} UTC")
+        """Whatever was erased now or before, in every place that can still hold its bytes, whatever fails in another.
+
+        Raises CommandError at the end if a place could not be cleaned.
+        """
+        failed = []
+        for place, clean in PLACES.items():
+            try:
+                for line in clean():
+                    self.stdout.write(line)
+            except Exception as error:  # whatever is wrong in one place, the bytes in the others must go
+                log.exception("after an erasure, %s could not be cleaned", place)
+                self.stderr.write(f"{place}: {type(error).__name__}: {error}")
+                failed.append(place)
+        if failed:
+            raise CommandError(f"Not cleaned: {', '.join(failed)}. Mend what is told above and run the same again.")
+
+
+def _clean_index() -> Iterator[str]:
+    for name, count in rebuild().items():
+        yield f"{name} index built anew: {count}"
+
+
+def _clean_derivatives() -> Iterator[str]:
+    yield f"copies and pictures of what is gone removed: {sweep_derivatives()}"
+
+
+def _clean_staging() -> Iterator[str]:
+    yield f"staged files removed: {scrub_staging()}"
+
+
+def _clean_database() -> Iterator[str]:
+    if left := scrub_database():
+        yield left
+
+
+def _tell_backups() -> Iterator[str]:
+    for name, changed in backups():
+        yield f"may still hold it: {name} of {changed:%Y-%m-%d %H:%M} UTC"
+
+
+PLACES = {
+    "search index": _clean_index,
+    "copies and pictures": _clean_derivatives,
+    "staging": _clean_staging,
+    "database": _clean_database,
+    "backups": _tell_backups,
+}
 
 
 def _user(name: str) -> User | None:

@@ -88,7 +88,7 @@ def test_erasure_that_was_killed_begins_again_and_ends_the_same(embedded, monkey
     testimony, words = make_canaried("killed", by=by)
 
     with monkeypatch.context() as patch:
-        patch.setattr(erasure._Erasing, "_bury", killed)
+        patch.setattr(erasure, "_remove_files", killed_among_files)
         with pytest.raises(KeyboardInterrupt):
             call_command("erase", testimony.identifier, because="Asked for.", with_witnesses=True, yes=True)
     assert Testimony.objects.filter(pk=testimony.pk).exists()
@@ -103,6 +103,32 @@ def test_erasure_that_was_killed_begins_again_and_ends_the_same(embedded, monkey
     call_command("erase", testimony.identifier, because="Asked for.", yes=True)
     assert held(words) == set()
     assert audit.verify() == AuditEvent.objects.count()
+
+
+def test_place_that_cannot_be_cleaned_does_not_keep_the_others_from_it(embedded, monkeypatch, capsys):
+    testimony, words = make_canaried("broken", by=make_administrator())
+    stage(words[0])
+    monkeypatch.setattr("testimonies.management.commands.erase.rebuild", broken)
+
+    with pytest.raises(CommandError, match="Not cleaned: search index") as refused:
+        call_command("erase", testimony.identifier, because="Asked for.", with_witnesses=True, yes=True)
+
+    told = capsys.readouterr()
+    assert "search index: OverflowError: date value out of range" in told.err
+    assert "copies and pictures of what is gone removed" in told.out
+    assert "staged files removed: 2" in told.out
+    assert refused.value.returncode == 1
+    assert held(words) - words_in_index(VAR / "index", words) == set()
+
+
+def broken(*_args, **_kwargs):
+    raise OverflowError("date value out of range")
+
+
+def killed_among_files(files):
+    for storage, name in files:
+        storage.delete(name)
+    raise KeyboardInterrupt
 
 
 def killed(*_args, **_kwargs):
