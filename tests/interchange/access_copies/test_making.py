@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import wave
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,9 @@ from django.utils import timezone
 from testimonies.access.viewer import VISITOR
 from testimonies.interchange.access_copies import ffmpeg, making
 from testimonies.interchange.access_copies.making import due, make_copy, make_due
-from testimonies.models import AccessCopy, Outbox, Recording, TextRedaction, TimeRedaction, Transcript
+from testimonies.models import AccessCopy, Outbox, Recording, TextRedaction, TimeRedaction
 from testimonies.models.paths import derivatives
 from testimonies.vocabulary import Medium, State, WhyNot
-from testimonies.workflow.revisions import revise, wordings_of
 from tests.factories.films import film
 from tests.factories.recordings import make_recording, tone
 from tests.factories.records import make_published, make_testimony, make_transcript, publish
@@ -106,24 +104,6 @@ def test_hidden_words_are_silent_as_long_as_their_segment_lasts(recording):
     words.delete()
     make_due()
     assert samples(recording) == WHOLE[44:]
-
-
-def test_time_that_was_moved_lets_nothing_be_heard_before_its_review():
-    recording = make_recording(make_published(), tone(seconds=9))
-    transcript = make_transcript(recording.testimony, recording=recording)
-    TextRedaction.objects.create(segment=transcript.segments.get(position=2), start=0, end=2, reason="a name")
-    make_due()
-    assert is_heard(recording)
-    moved = [
-        replace(said, start_ms=8000, end_ms=8500) if said.start_ms == 3000 else said for said in wordings_of(transcript)
-    ]
-
-    revise(transcript, moved, by=None, because="The time was wrong.", expected=transcript.revision)
-    make_due()
-
-    assert not is_heard(recording)
-    Transcript.objects.filter(pk=transcript.pk).update(reviewed_at=timezone.now())
-    assert is_heard(recording)
 
 
 def test_new_redaction_closes_at_once_and_opens_with_the_new_copy(recording):
