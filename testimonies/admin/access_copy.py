@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from testimonies.access.silence import TO_THE_END
 from testimonies.admin.record import LedgerAdmin
 from testimonies.models import AccessCopy, Recording, Silence
-from testimonies.models.hearing import heard_q, unplaced_q
+from testimonies.models.hearing import heard_q, unplaced_q, unreviewed_q
 from testimonies.values.timecode import format_ms
 
 
@@ -26,6 +26,11 @@ def told_of_copy(recording: Recording) -> str:
     """What the public hears of a recording that is kept here, or what has to be done that it does."""
     now = timezone.now()
     this = Recording.objects.filter(pk=recording.pk)
+    if this.filter(unreviewed_q(at=now)).exists():
+        return _(
+            "The public does not hear it: words are hidden in a text that is not reviewed as it stands. Have the text "
+            "reviewed."
+        )
     if this.filter(unplaced_q(at=now)).exists():
         return _(
             "The public does not hear it: words are hidden, and nobody can tell when they are spoken. Give their "

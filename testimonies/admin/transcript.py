@@ -21,7 +21,7 @@ from testimonies.admin.history import events_of, told
 from testimonies.admin.record import LedgerAdmin
 from testimonies.admin.rows import RecordTable
 from testimonies.admin.tabs import Tab, TabbedAdmin
-from testimonies.models import Segment, Speaker, Transcript, TranscriptRevision
+from testimonies.models import Segment, Speaker, TextRedaction, Transcript, TranscriptRevision
 from testimonies.values.language import native_name
 from testimonies.vocabulary import State
 from testimonies.workflow.errors import TransitionRefused
@@ -114,6 +114,14 @@ class TranscriptAdmin(TabbedAdmin):
             return list(record.revisions.select_related("by").order_by("-number"))
         return told(events_of(record).order_by("-pk")[:AT_ONCE])
 
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> Any:
+        """With a warning where the words may be the same as others of which some are hidden."""
+        transcript = kwargs.get("obj")
+        context["is_hidden_elsewhere"] = bool(
+            transcript and not transcript.reviewed_at and _is_hidden_elsewhere_only(transcript)
+        )
+        return super().render_change_form(request, context, **kwargs)
+
     def save_model(self, request: HttpRequest, obj: Transcript, form: Any, change: bool) -> None:  # noqa: FBT001
         """A new text has its author; its first words are its second revision."""
         if not change:
@@ -151,6 +159,12 @@ class TranscriptAdmin(TabbedAdmin):
             raise TransitionRefused(_("Its words changed meanwhile. Read them again, then mark it."))
         mark_reviewed(transcript, by=request.user)
         self.message_user(request, _("Marked as reviewed by you."), messages.SUCCESS)
+
+
+def _is_hidden_elsewhere_only(transcript: Transcript) -> bool:
+    hidden = TextRedaction.objects.in_force().filter(segment__transcript__testimony=transcript.testimony_id)
+    where = set(hidden.values_list("segment__transcript", flat=True))
+    return bool(where) and transcript.pk not in where
 
 
 def _without(tab: Tab, names: tuple[str, ...]) -> Tab:

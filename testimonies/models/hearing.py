@@ -39,12 +39,14 @@ HEARD_THOUGH_HIDDEN = """
         WHERE copy.recording_id = hidden.recording_id
         AND silence.start_ms <= hidden.start_ms AND silence.end_ms >= hidden.end_ms)
 """
-# Testimonies with hidden words on nobody knows which recording.
+# Testimonies with hidden words on nobody knows which recording, or in a text that nobody reviewed as it stands: its
+# times say where the silences lie, and whoever may correct a time could move them away from what is hidden.
 HIDDEN_ANYWHERE = """
     SELECT transcript.testimony_id FROM testimonies_textredaction words
     JOIN testimonies_segment spoken ON spoken.id = words.segment_id
     JOIN testimonies_transcript transcript ON transcript.id = spoken.transcript_id
-    WHERE (words.until IS NULL OR words.until > %s) AND spoken.recording_id IS NULL
+    WHERE (words.until IS NULL OR words.until > %s)
+    AND (spoken.recording_id IS NULL OR transcript.reviewed_at IS NULL)
 """
 
 
@@ -84,6 +86,12 @@ def unplaced_q(*, at: dt.datetime) -> Q:
     return Q(pk__in=timeless.values("segment__recording")) | Q(
         testimony__in=anywhere.values("segment__transcript__testimony")
     )
+
+
+def unreviewed_q(*, at: dt.datetime) -> Q:
+    """With hidden words, in a text of its testimony, whose times nobody reviewed as they stand."""
+    words = TextRedaction.objects.in_force(at=at).filter(segment__transcript__reviewed_at=None)
+    return Q(testimony__in=words.values("segment__transcript__testimony"))
 
 
 def hidden_in(recordings: Collection[int], *, at: dt.datetime) -> dict[int, tuple[Stretch, ...]]:

@@ -12,7 +12,9 @@ from testimonies.models import (
     IndexPoint,
     Participation,
     Recording,
+    Speaker,
     Testimony,
+    Transcript,
     Witness,
     WitnessName,
 )
@@ -33,6 +35,8 @@ NAMING: dict[type[models.Model], Callable[[Any], Iterable[int]]] = {
     Consent: Belonging.testimonies_touched,
     Recording: Belonging.testimonies_touched,
     IndexPoint: Belonging.testimonies_touched,
+    Transcript: Belonging.testimonies_touched,
+    Speaker: lambda speaker: [speaker.transcript.testimony_id],
     Contributor: lambda contributor: [contributor.testimony_id],
     Witness: lambda witness: _of_witness(witness.pk),
     WitnessName: lambda name: _of_witness(name.witness_id),

@@ -8,12 +8,22 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from testimonies.models import Contributor, Coverage, IndexPoint, Participation, Recording, Testimony, WitnessName
+from testimonies.models import (
+    Contributor,
+    Coverage,
+    IndexPoint,
+    Participation,
+    Recording,
+    Speaker,
+    Testimony,
+    WitnessName,
+)
 from testimonies.search.keys import name_key
-from testimonies.vocabulary import NameKind, Openness, PublicIdentity, State
+from testimonies.vocabulary import NameKind, Openness, PublicIdentity, SpeakerRole, State
 
 LEAST = 3  # shorter words of names (a particle, an initial) stand everywhere
 APART = str.maketrans(dict.fromkeys("'’ʼ", " "))  # Zarina's, Zarina’nın: the name, and an ending
+CALLED_BY_LABEL = (SpeakerRole.INTERVIEWER, SpeakerRole.OTHER)  # models.voices gives the others another name
 DESCRIBED = ("title", "summary", "notice", "provenance")
 Named = Mapping[int, Mapping[int, list[str]]]
 
@@ -124,6 +134,9 @@ def _public_texts(testimonies: Collection[int]) -> Iterator[tuple[int, str, str]
         yield recording.testimony_id, place, recording.label
     for contributor in Contributor.objects.filter(testimony__in=testimonies):
         yield contributor.testimony_id, _("the names of the contributors"), contributor.name
+    speakers = Speaker.objects.filter(transcript__testimony__in=testimonies, role__in=CALLED_BY_LABEL)
+    for testimony_key, label in speakers.values_list("transcript__testimony", "label"):
+        yield testimony_key, str(Speaker._meta.verbose_name_plural), label
     for point in IndexPoint.objects.filter(testimony__in=testimonies).order_by("language", "position"):
         place = _("entry %(number)s of the table of contents") % {"number": point.position}
         for said in (point.title, point.synopsis, point.partial_transcript, point.place, *map(str, point.keywords)):

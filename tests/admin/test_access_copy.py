@@ -55,6 +55,13 @@ def test_hidden_words_without_a_time_are_told(recording):
     assert "nobody can tell when they are spoken" in told_of_copy(recording)
 
 
+def test_hidden_words_in_a_text_to_review_are_told(recording):
+    transcript = make_transcript(recording.testimony, recording=recording, reviewed_at=None)
+    TextRedaction.objects.create(segment=transcript.segments.first(), start=0, end=3, reason="a name")
+
+    assert "Have the text reviewed." in told_of_copy(recording)
+
+
 def test_copy_of_a_former_file_is_none(recording):
     AccessCopy.objects.update(made_of="recordings/x/former.wav")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from testimonies.models import AuditEvent, Transcript, TranscriptRevision
+from testimonies.models import AuditEvent, TextRedaction, Transcript, TranscriptRevision
 from testimonies.workflow.revisions import Wording, revise, wordings_of
 from tests.admin.pages import address, enter, filled, said, save, text_of
 from tests.factories.cast import make_curator
@@ -82,7 +82,7 @@ def test_passages_are_read_fifty_at_a_time(desk, django_assert_num_queries):
 
     assert [segment.text for segment in first.panel][::49] == ["Passage 1.", "Passage 50."]
     assert [segment.text for segment in third.panel][::19] == ["Passage 101.", "Passage 120."]
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         desk.get(address(transcript))
 
 
@@ -129,3 +129,14 @@ def test_text_added_to_what_is_published_waits_for_its_review(desk):
     added = testimony.transcripts.get(language="de")
     assert (added.reviewed_by, added.reviewed_at) == (None, None)
     assert "The public reads this text once somebody else has reviewed it." in said(answer)
+
+
+def test_reviewer_is_warned_of_words_hidden_in_another_text(desk):
+    testimony = make_testimony()
+    one, other = make_transcript(testimony), make_transcript(testimony)
+    warning = "Words are hidden in another text of this testimony"
+    assert warning not in text_of(desk.get(address(other)))
+    TextRedaction.objects.create(segment=one.segments.first(), start=0, end=3, reason="a name")
+
+    assert warning in text_of(desk.get(address(other)))
+    assert warning not in text_of(desk.get(address(one)))

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from testimonies.access.silence import TO_THE_END, HiddenPassage, Stretch, must_be_silent
 from testimonies.access.viewer import EVERYTHING, VISITOR
-from testimonies.models import AccessCopy, Recording, Segment, Silence, TextRedaction, TimeRedaction
+from testimonies.models import AccessCopy, Recording, Segment, Silence, TextRedaction, TimeRedaction, Transcript
 from testimonies.models.hearing import hidden_in
 from testimonies.vocabulary import Medium, Openness, State, WhyNot
 from tests.factories.records import make_published, make_transcript
@@ -139,6 +139,20 @@ def test_hidden_words_on_no_known_recording_close_all_of_the_testimony(testimony
     assert [is_heard(tape) for tape in (*tapes, others)] == [False, False, True]
 
 
+def test_hidden_words_in_a_text_that_is_not_reviewed_close_all_of_the_testimony(testimony):
+    tapes = [keep(testimony, position=position, silences=[(0, TO_THE_END)]) for position in (1, 2)]
+    others = keep(make_published())
+    hidden = hide_words(testimony, recording=tapes[0], start_ms=1000, end_ms=2000)
+    every = [*tapes, others]
+    assert [is_heard(tape) for tape in every] == [True, True, True]
+
+    Transcript.objects.filter(pk=hidden.segment.transcript_id).update(reviewed_at=None)
+
+    assert [is_heard(tape) for tape in every] == [False, False, True]
+    TextRedaction.objects.update(until=PAST)
+    assert [is_heard(tape) for tape in every] == [True, True, True]
+
+
 def test_recording_elsewhere_is_shown_while_nothing_of_it_is_hidden(testimony):
     recording = keep(testimony, file="", external_url="https://example.org/tape")
     assert is_heard(recording)
@@ -204,7 +218,8 @@ def _silences(chance):
 
 
 def _segments(testimony, tapes, chance):
-    transcript = make_transcript(testimony, *["Somebody said so."] * 5)
+    reviewed_at = chance.choices([None, timezone.now()], weights=[1, 6])[0]
+    transcript = make_transcript(testimony, *["Somebody said so."] * 5, reviewed_at=reviewed_at)
     segments = list(transcript.segments.order_by("position"))
     for segment in segments:
         segment.recording = chance.choices([None, *tapes], weights=[1, 6, 6])[0]
@@ -230,7 +245,7 @@ def _redactions(tapes, segments, chance):
 
 def _rule(tape, segments, sounds, words):
     hidden = [one.segment for one in words]
-    if any(segment.recording is None for segment in hidden):
+    if any(segment.recording is None or segment.transcript.reviewed_at is None for segment in hidden):
         return False
     passages = [
         HiddenPassage(

@@ -8,9 +8,9 @@ from django.utils import timezone
 from testimonies.access.viewer import EVERYTHING, VISITOR
 from testimonies.indexing.instants import next_instants
 from testimonies.models import Consent, Contributor, Coverage, IndexPoint, Outbox, Testimony, WitnessName
-from testimonies.vocabulary import PublicIdentity
+from testimonies.vocabulary import PublicIdentity, SpeakerRole
 from tests.factories.recordings import make_recording
-from tests.factories.records import give_consent, make_published, make_testimony, make_witness
+from tests.factories.records import give_consent, make_published, make_testimony, make_transcript, make_witness
 
 pytestmark = pytest.mark.django_db
 NAMING = {"title": "Zarina tells of the river"}
@@ -74,6 +74,7 @@ NAMINGS = {
     "label of a recording": lambda t: make_recording(t, label="Bekova, first tape"),
     "contents": lambda t: IndexPoint.objects.create(testimony=t, position=1, title="Zarina's village"),
     "contributor": lambda t: Contributor.objects.create(testimony=t, name="A. Bekova"),
+    "label of a speaker": lambda t: save(make_transcript(t, speaker="Bekova").speakers.get(), role=SpeakerRole.OTHER),
     "a name that is found out": lambda t: WitnessName.objects.create(witness=t.witnesses.get(), text="River"),
 }
 
@@ -89,6 +90,17 @@ def test_what_names_somebody_hidden_is_closed_and_opens_when_the_name_may_be_rea
     assert not Testimony.objects.known_to(VISITOR).exists()
 
     save(witness, public_identity=PublicIdentity.NAMED)
+    assert is_read(testimony)
+
+
+def test_label_that_goes_with_its_transcript_names_nobody_any_more():
+    testimony = make_published(make_witness("Zarina Bekova", public_identity=PublicIdentity.ANONYMOUS))
+    transcript = make_transcript(testimony, speaker="Bekova")
+    save(transcript.speakers.get(), role=SpeakerRole.INTERVIEWER)
+    assert not is_read(testimony)
+
+    transcript.delete()
+
     assert is_read(testimony)
 
 

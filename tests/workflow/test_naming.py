@@ -4,7 +4,7 @@ from testimonies.models import Contributor, IndexPoint
 from testimonies.vocabulary import NameKind, PublicIdentity
 from testimonies.workflow.naming import places_of_hidden_names
 from tests.factories.recordings import make_recording
-from tests.factories.records import give_consent, make_testimony, make_witness
+from tests.factories.records import give_consent, make_testimony, make_transcript, make_witness
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,16 @@ def test_names_in_keywords_labels_and_contributors_are_found_each_once(witness):
         "the names of the contributors",
         "entry 1 of the table of contents",
     ]
+
+
+@pytest.mark.parametrize(
+    ("role", "places"), [("interviewer", ["speakers"]), ("other", ["speakers"]), ("witness", []), ("unknown", [])]
+)
+def test_name_is_found_in_the_labels_of_speakers_that_the_public_reads(witness, role, places):
+    testimony = make_testimony(witness)
+    make_transcript(testimony, speaker="Zarina B.").speakers.update(role=role)
+
+    assert places_of_hidden_names(testimony) == places
 
 
 def test_name_that_may_be_read_and_pseudonym_are_found_nowhere(witness):

@@ -1,9 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
-from testimonies.models import Annotation, Outbox, Segment, TextRedaction
+from testimonies.access.viewer import VISITOR
+from testimonies.interchange.access_copies.making import make_due
+from testimonies.models import Annotation, Outbox, Recording, Segment, TextRedaction
 from testimonies.workflow.errors import EditConflict, NotCarried
 from testimonies.workflow.revisions import Wording, revise, text_at, wordings_of
-from tests.factories.records import make_testimony, make_transcript
+from tests.factories.recordings import make_recording, tone
+from tests.factories.records import make_published, make_testimony, make_transcript
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +142,18 @@ def test_footnote_of_a_passage_that_goes_refuses_the_change(transcript):
     with pytest.raises(NotCarried, match="A note"):
         revise(transcript, [words[0], words[2]], by=None, because="", expected=1)
     assert wordings_of(transcript) == words
+
+
+def test_time_that_was_moved_lets_nothing_hidden_be_heard_before_its_review():
+    recording = make_recording(make_published(), tone(seconds=9))
+    transcript = make_transcript(recording.testimony, recording=recording)
+    TextRedaction.objects.create(segment=transcript.segments.get(position=2), start=0, end=2, reason="a name")
+    make_due()
+    assert Recording.objects.playable_by(VISITOR).exists()
+    first, second, third = wordings_of(transcript)
+
+    moved = [first, replace(second, start_ms=8000, end_ms=8500), third]
+    revise(transcript, moved, by=None, because="The time was wrong.", expected=1)
+    make_due()
+
+    assert not Recording.objects.playable_by(VISITOR).exists()
