@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
@@ -87,11 +88,12 @@ def test_no_number_of_the_database_is_on_the_page(client):
     Segment.objects.filter(transcript=make_transcript(hidden)).delete()
     testimony = make_published(identifier="t-river")
     transcript = testimony.transcripts.get()
-    numbers = {str(testimony.pk), str(transcript.pk + 100), *map(str, transcript.segments.values_list("pk", flat=True))}
+    transcript.segments.update(id=F("id") + 7_000_000)  # no second of a recording is written so
+    numbers = {str(testimony.pk), *map(str, transcript.segments.values_list("pk", flat=True))}
 
     page = re.sub(r'(?:id|href)="[^"]*"', "", body(client.get(address("testimony", "t-river"))))
 
-    assert numbers & set(re.findall(r"\d+", page)) <= {"1", "2", "3"}
+    assert numbers & set(re.findall(r"\d+", page)) == set()
 
 
 def _withdrawn(testimony):
