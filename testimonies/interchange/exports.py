@@ -24,11 +24,11 @@ OWN = "archive"  # the format of a document that was not read from a file
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file to be taken home: its name, its media type and its words."""
+    """A file to be taken home: its name, its media type and its bytes; text is in UTF-8."""
 
     name: str
     media_type: str
-    text: str
+    content: bytes
 
 
 def written_formats() -> list[Format]:
@@ -42,11 +42,11 @@ def export_of(transcript: Transcript, *, testimony: Testimony, to: str, viewer: 
         raise UnknownFormat(f'transcripts are not given out as "{to}"')
     document = document_of(transcript, testimony=testimony, viewer=viewer, address=address)
     known = registry.named(to)
-    text = registry.write(document, to)
+    content = registry.write(document, to).content
     if to == "text":
-        text = _told(document) + text
+        content = _told(document).encode() + content
     stem = "-".join(filter(None, (testimony.identifier, transcript.language)))
-    return Export(f"{stem}{known.extensions[0]}", known.media_type, text)
+    return Export(f"{stem}{known.extensions[0]}", known.media_type, content)
 
 
 def document_of(

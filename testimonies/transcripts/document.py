@@ -48,13 +48,26 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class WordTime:
+    """When one word is said: the characters `start` up to `end` of its segment's text, on its segment's recording."""
+
+    start: int
+    end: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
-    """One utterance or cue: its words (NFC, as spoken), when, and who; `recording` is the 0-based tape it is on."""
+    """One utterance or cue: its words (NFC, as spoken), when, and who; `recording` is the 0-based tape it is on.
+
+    `word_times` are those that the file gives, in the order of the text and without overlap; not every word has one.
+    """
 
     text: str
     span: Span | None = None
     speaker: str | None = None
     recording: int = 0
+    word_times: tuple[WordTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from testimonies.transcripts.carrying import Carries
 from testimonies.transcripts.document import TranscriptDocument
 
 Sniff = Callable[[bytes, str], float]
-Write = Callable[[TranscriptDocument], str]
+Write = Callable[[TranscriptDocument], str | bytes]
 
 
 class Read(Protocol):
@@ -21,7 +22,8 @@ class Format:
     """One kind of file. `sniff(head, name)` says from 0 (no) to 1 (certain) whether a file is of this kind.
 
     `head` is the beginning of the file and `name` its name or ""; `extensions` are lower case with their dot.
-    `read` is None where the format is only written, `write` is None where it is only read.
+    `read` is None where the format is only written, `write` is None where it is only read; what is written as str is
+    text, in UTF-8. `carries` is what the format has a place for: read(write(d)) is d, but for what it cannot carry.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Format:
     sniff: Sniff
     read: Read | None = None
     write: Write | None = None
+    carries: Carries = Carries.NOTHING
 
     def claims(self, name: str) -> bool:
         """Whether the file's name ends as this format's files do."""

@@ -1,12 +1,22 @@
 """The one list of transcript formats, and the one door through which a file is read or a document written."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from testimonies.transcripts import limits, strangers
+from testimonies.transcripts.carrying import not_carried
 from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
 from testimonies.transcripts.format import Format, Read
-from testimonies.transcripts.formats import csv, docx, json, ohms, plaintext, sbv, srt, webvtt
+from testimonies.transcripts.formats import (
+    csv,
+    docx,
+    json,
+    ohms,
+    plaintext,
+    sbv,
+    srt,
+    webvtt,
+)
 
 HEAD = 16 * 1024
 NAME_COUNTS = 0.3  # less than any certain content, more than a vague likeness
@@ -22,6 +32,14 @@ _FORMATS: tuple[Format, ...] = (
     json.FORMAT,
 )
 _READERS: dict[str, Read] = {known.name: known.read for known in _FORMATS if known.read}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document as a file of some format, and what of it that format has no place for."""
+
+    content: bytes
+    findings: tuple[Finding, ...] = ()
 
 
 def formats() -> tuple[Format, ...]:
@@ -67,9 +85,11 @@ def read(content: bytes, *, name: str, language: str = "") -> TranscriptDocument
     return document
 
 
-def write(document: TranscriptDocument, to: str) -> str:
+def write(document: TranscriptDocument, to: str) -> Written:
     """The document in the format of that name; raises UnknownFormat when there is none that can be written."""
-    writer = named(to).write
-    if writer is None:
+    known = named(to)
+    if known.write is None:
         raise UnknownFormat(f'"{to}" can be read but not written')
-    return writer(document)
+    written = known.write(document)
+    content = written.encode() if isinstance(written, str) else written
+    return Written(content, tuple(not_carried(document, known.carries, title=known.title)))

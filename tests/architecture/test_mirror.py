@@ -3,7 +3,7 @@
 from tests.architecture.sources import HOUSE, ROOT, functions, modules
 
 # Folders of tests that stand for no folder of the source.
-APART = {"architecture", "browser", "data", "factories", "journeys", "locale", "trust"}
+APART = {"architecture", "browser", "data", "factories", "journeys", "locale", "scribes", "trust"}
 
 # Modules whose tests stand elsewhere: the source, and the test file that holds them.
 TESTED_ELSEWHERE: dict[str, str] = {

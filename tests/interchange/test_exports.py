@@ -76,17 +76,17 @@ def test_export_says_what_it_is_and_hides_what_is_hidden(testimony, to):
 
     assert export.name == f"t-river-en{registry.named(to).extensions[0]}"
     for told in ("Summary of a published report.", "Hunger and illness", ADDRESS, "Ask the museum.", MASK):
-        assert told in export.text
+        assert told in export.content.decode()
     for hidden in ("carried", "Aysel", "Hidden"):
-        assert hidden not in export.text
+        assert hidden not in export.content.decode()
 
 
 @pytest.mark.parametrize("to", ["webvtt", "text", "json"])
 def test_curator_takes_home_the_whole(testimony, to):
     export = export_of(testimony.transcripts.get(), testimony=testimony, to=to, viewer=EVERYTHING, address=ADDRESS)
 
-    assert "carried bread" in export.text
-    assert MASK not in export.text
+    assert "carried bread" in export.content.decode()
+    assert MASK not in export.content.decode()
 
 
 def test_every_written_format_is_given_out(testimony):
@@ -103,7 +103,7 @@ def test_every_written_format_is_given_out(testimony):
 def test_captions_read_back_with_the_same_words_and_times(testimony):
     export = export_of(testimony.transcripts.get(), testimony=testimony, to="webvtt", viewer=VISITOR, address=ADDRESS)
 
-    read = registry.read(export.text.encode(), name=export.name)
+    read = registry.read(export.content, name=export.name)
     document = document_of(testimony.transcripts.get(), testimony=testimony, viewer=VISITOR, address=ADDRESS)
 
     assert read.segments == document.segments
@@ -128,7 +128,7 @@ def test_contents_in_another_language_stay_out(testimony):
 
     export = export_of(testimony.transcripts.get(), testimony=testimony, to="json", viewer=VISITOR, address=ADDRESS)
 
-    assert [point["title"] for point in json.loads(export.text)["index_points"]] == ["Bread"]
+    assert [point["title"] for point in json.loads(export.content)["index_points"]] == ["Bread"]
 
 
 def test_unknown_format_is_refused(testimony):

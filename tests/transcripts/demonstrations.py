@@ -99,10 +99,11 @@ def words_of_file(content: bytes, *, name: str) -> Counter[str]:
 
 def words_of_document(document: TranscriptDocument) -> Counter[str]:
     """The words that stand anywhere in a document, its findings included."""
-    return words("\n".join(_everything(document)))
+    return words("\n".join(everything(document)))
 
 
-def _everything(document: TranscriptDocument) -> Iterator[str]:
+def everything(document: TranscriptDocument) -> Iterator[str]:
+    """Every text that stands in a document, its findings included."""
     for segment in document.segments:
         yield from (segment.speaker or "", segment.text)
     for key, value in document.metadata.items():
@@ -112,7 +113,7 @@ def _everything(document: TranscriptDocument) -> Iterator[str]:
     yield from (footnote.text for footnote in document.footnotes)
     yield from (finding.message for finding in document.findings)
     if document.translation:
-        yield from _everything(document.translation)
+        yield from everything(document.translation)
 
 
 def _said_in(element: Element) -> Iterator[str]:

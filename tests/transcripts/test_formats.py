@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from testimonies.transcripts import registry
-from testimonies.transcripts.document import Level, TranscriptDocument
+from testimonies.transcripts.document import Level, Segment, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.format import Format
 from tests.transcripts.demonstrations import FILES, Demonstration, words, words_of_document, words_of_file
@@ -34,11 +34,20 @@ def assert_sound(document: TranscriptDocument) -> None:
         assert unicodedata.is_normalized("NFC", segment.text)
         assert segment.speaker is None or segment.speaker.strip()
         assert segment.recording >= 0
+        assert_words_are_timed_in_order(segment)
     assert all(point.title or point.synopsis for point in document.index_points)
     assert all(0 <= footnote.segment < len(document.segments) for footnote in document.footnotes)
     assert all(finding.message and finding.level is not Level.ERROR for finding in document.findings)
     if document.translation:
         assert_sound(replace(document.translation, account=document.account))
+
+
+def assert_words_are_timed_in_order(segment: Segment) -> None:
+    place = 0
+    for word in segment.word_times:
+        assert place <= word.start < word.end <= len(segment.text)
+        assert segment.text[word.start : word.end].strip()
+        place = word.end
 
 
 def assert_sound_or_refused(content: bytes, *, name: str) -> None:
@@ -48,7 +57,7 @@ def assert_sound_or_refused(content: bytes, *, name: str) -> None:
     except UnreadableTranscript:
         return
     assert_sound(document)
-    assert all(registry.write(document, known.name) for known in WRITTEN)
+    assert all(registry.write(document, known.name).content for known in WRITTEN)
 
 
 @pytest.mark.parametrize("known", READ, ids=lambda known: known.name)
@@ -88,7 +97,7 @@ def test_every_word_of_a_document_is_written(file: Demonstration, known: Format)
     document = replace(read(file), translation=None)
     said = words("\n".join(segment.text for segment in document.segments))
 
-    written = registry.write(document, known.name).replace("\\n", "\n")  # as JSON spells a line end
+    written = registry.write(document, known.name).content.decode().replace("\\n", "\n")  # as JSON spells a line end
 
     assert said - words(written) == {}
 
@@ -97,14 +106,14 @@ def test_every_word_of_a_document_is_written(file: Demonstration, known: Format)
 @pytest.mark.parametrize("known", BOTH, ids=lambda known: known.name)
 def test_what_is_written_is_read_again(file: Demonstration, known: Format):
     document = read(file)
-    again = registry.read(registry.write(document, known.name).encode(), name="", language=document.language)
+    again = registry.read(registry.write(document, known.name).content, name="", language=document.language)
 
     assert_sound(again)
     assert words("\n".join(segment.text for segment in document.segments)) == words(
         "\n".join(segment.text for segment in again.segments)
     )
     assert registry.write(again, known.name) == registry.write(
-        registry.read(registry.write(again, known.name).encode(), name="", language=document.language), known.name
+        registry.read(registry.write(again, known.name).content, name="", language=document.language), known.name
     )
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ STANDARD_INPUT = "-"
 class Command(BaseCommand):
     """Reads a transcript and prints it; refuses with the line and the reason, and exit status 1."""
 
-    help = "Read a transcript in any format and print it as text, WebVTT or JSON. Findings go to standard error."
+    help = "Read a transcript in any format and print it in another. Findings go to standard error."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -28,11 +29,14 @@ class Command(BaseCommand):
     def handle(self, *, file: str, to: str, language: str, **_: Any) -> None:
         try:
             document = registry.read(_content(file), name=file, language=language)
-            self.stdout.write(registry.write(document, to), ending="")
+            written = registry.write(document, to)
         except UnreadableTranscript as refused:
             self.stderr.write(report.refusal(refused, name=file))
             raise SystemExit(1) from None
-        for line in report.findings(document, name=file):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(written.content)
+        sys.stdout.buffer.flush()
+        for line in report.findings(replace(document, findings=document.findings + written.findings), name=file):
             self.stderr.write(line)
 
 

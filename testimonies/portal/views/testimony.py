@@ -100,7 +100,7 @@ def testimony_download(request: HttpRequest, testimony: Testimony, viewer: Viewe
         export = export_of(texts[number - 1], testimony=testimony, to=to, viewer=viewer, address=address)
     except UnknownFormat as error:
         raise Http404 from error
-    return _taken_home(export.name, export.text, export.media_type, viewer=viewer)
+    return _taken_home(export.name, export.content, export.media_type, viewer=viewer)
 
 
 def _entry(request: HttpRequest, testimony: Testimony, viewer: Viewer) -> Cited:
@@ -109,8 +109,8 @@ def _entry(request: HttpRequest, testimony: Testimony, viewer: Viewer) -> Cited:
     return entry_of(testimony, passage, site=request.build_absolute_uri("/"), media=media)
 
 
-def _taken_home(name: str, text: str, media_type: str, *, viewer: Viewer) -> HttpResponse:
-    response = HttpResponse(text, content_type=f"{media_type}; charset=utf-8")
+def _taken_home(name: str, content: str | bytes, media_type: str, *, viewer: Viewer) -> HttpResponse:
+    response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     return keep_from_copies(response, viewer=viewer)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 
+from testimonies.transcripts.carrying import EVERYTHING
 from testimonies.transcripts.document import IndexPoint, Segment, TranscriptDocument
 from testimonies.transcripts.format import Format
 
@@ -45,6 +46,7 @@ def _segment(segment: Segment) -> dict[str, object]:
         "end_ms": segment.span.end_ms if segment.span else None,
         "speaker": segment.speaker,
         "recording": segment.recording,
+        "word_times": [[word.start, word.end, word.span.start_ms, word.span.end_ms] for word in segment.word_times],
     }
 
 
@@ -54,4 +56,4 @@ def _index_point(point: IndexPoint) -> dict[str, object]:
     return shape
 
 
-FORMAT = Format("json", "JSON", (".json",), "application/json", sniff, None, write)
+FORMAT = Format("json", "JSON", (".json",), "application/json", sniff, None, write, EVERYTHING)

@@ -3,6 +3,7 @@
 import re
 
 from testimonies.transcripts import speakers, strangers
+from testimonies.transcripts.carrying import Carries
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.format import Format
@@ -53,4 +54,5 @@ def write(document: TranscriptDocument) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-FORMAT = Format("text", "plain text", (".txt", ".text"), "text/plain", sniff, read, write)
+CARRIES = Carries.TIMES | Carries.ENDS | Carries.SPEAKERS | Carries.RECORDINGS
+FORMAT = Format("text", "plain text", (".txt", ".text"), "text/plain", sniff, read, write, CARRIES)

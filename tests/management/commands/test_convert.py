@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
@@ -11,13 +12,20 @@ from django.core.management import CommandError, call_command
 BROKEN = "WEBVTT\n\n00:05.000 --> 00:04.000\n<v Anna>one\n"
 
 
-def convert(*arguments: str) -> tuple[str, str, int]:
-    out, err = StringIO(), StringIO()
-    try:
-        call_command("convert", *arguments, stdout=out, stderr=err)
-    except SystemExit as stopped:
-        return out.getvalue(), err.getvalue(), int(stopped.code or 0)
-    return out.getvalue(), err.getvalue(), 0
+Convert = Callable[..., tuple[str, str, int]]
+
+
+@pytest.fixture
+def convert(capfdbinary: pytest.CaptureFixture[bytes]) -> Convert:
+    def run(*arguments: str) -> tuple[str, str, int]:
+        err, status = StringIO(), 0
+        try:
+            call_command("convert", *arguments, stderr=err)
+        except SystemExit as stopped:
+            status = int(stopped.code or 0)
+        return capfdbinary.readouterr().out.decode(), err.getvalue(), status
+
+    return run
 
 
 @pytest.fixture
@@ -27,7 +35,7 @@ def broken(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_convert_prints_text_and_findings(broken: str):
+def test_convert_prints_text_and_findings(convert: Convert, broken: str):
     assert convert(broken) == (
         "[00:00:05.000] Anna: one\n",
         f"{broken}:3: warning: the cue ends before it starts (00:05.000 to 00:04.000); its end was taken away\n",
@@ -35,7 +43,7 @@ def test_convert_prints_text_and_findings(broken: str):
     )
 
 
-def test_convert_prints_the_format_asked_for(broken: str):
+def test_convert_prints_the_format_asked_for(convert: Convert, broken: str):
     as_webvtt, _, _ = convert(broken, "--to", "webvtt", "--language", "de")
     as_json, _, _ = convert(broken, "--to=json", "--language=de")
 
@@ -43,7 +51,7 @@ def test_convert_prints_the_format_asked_for(broken: str):
     assert (json.loads(as_json)["language"], json.loads(as_json)["account"]["read"]) == ("de", len(BROKEN))
 
 
-def test_convert_reads_standard_input(monkeypatch: pytest.MonkeyPatch):
+def test_convert_reads_standard_input(convert: Convert, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"ANNA: one\nBORIS: two\n")))
 
     assert convert("-") == ("ANNA: one\n\nBORIS: two\n", "", 0)
@@ -58,7 +66,7 @@ def test_convert_reads_standard_input(monkeypatch: pytest.MonkeyPatch):
         (b"words\0words", "error: this is no text"),
     ],
 )
-def test_convert_refuses_with_a_reason_and_status_1(tmp_path: Path, content: bytes, reason: str):
+def test_convert_refuses_with_a_reason_and_status_1(convert: Convert, tmp_path: Path, content: bytes, reason: str):
     path = tmp_path / "refused.vtt"
     path.write_bytes(content)
 
@@ -70,7 +78,7 @@ def test_convert_refuses_with_a_reason_and_status_1(tmp_path: Path, content: byt
     assert err.count("\n") == 1
 
 
-def test_convert_says_when_a_file_cannot_be_opened(tmp_path: Path):
+def test_convert_says_when_a_file_cannot_be_opened(convert: Convert, tmp_path: Path):
     assert convert(str(tmp_path / "missing.vtt"))[1:] == (
         f"{tmp_path}/missing.vtt: error: the file cannot be opened: No such file or directory\n",
         1,
@@ -78,6 +86,6 @@ def test_convert_says_when_a_file_cannot_be_opened(tmp_path: Path):
     assert convert(str(tmp_path))[2] == 1
 
 
-def test_convert_knows_only_formats_that_can_be_written(broken: str):
+def test_convert_knows_only_formats_that_can_be_written(convert: Convert, broken: str):
     with pytest.raises(CommandError, match="invalid choice: 'srt'"):
         convert(broken, "--to", "srt")

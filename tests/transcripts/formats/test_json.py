@@ -3,13 +3,22 @@
 import json
 from dataclasses import replace
 
-from testimonies.transcripts.document import Account, Finding, Footnote, IndexPoint, Level, Segment, TranscriptDocument
+from testimonies.transcripts.document import (
+    Account,
+    Finding,
+    Footnote,
+    IndexPoint,
+    Level,
+    Segment,
+    TranscriptDocument,
+    WordTime,
+)
 from testimonies.transcripts.formats.json import sniff, write
 from testimonies.values.span import Span
 
 DOCUMENT = TranscriptDocument(
     "ohms",
-    (Segment("слово", Span(1_000), "Anna", 1), Segment("two")),
+    (Segment("слово", Span(1_000), "Anna", 1, (WordTime(0, 5, Span(1_000, 1_400)),)), Segment("two")),
     language="ru",
     metadata={"DATE": "1994"},
     index_points=(IndexPoint("The mill", 5, coordinates=(1.5, 2.0), hyperlinks=(("https://example.org", "One"),)),),
@@ -26,8 +35,22 @@ def test_whole_document_is_written():
         "metadata": {"DATE": "1994"},
         "speakers": ["Anna"],
         "segments": [
-            {"text": "слово", "start_ms": 1000, "end_ms": None, "speaker": "Anna", "recording": 1},
-            {"text": "two", "start_ms": None, "end_ms": None, "speaker": None, "recording": 0},
+            {
+                "text": "слово",
+                "start_ms": 1000,
+                "end_ms": None,
+                "speaker": "Anna",
+                "recording": 1,
+                "word_times": [[0, 5, 1000, 1400]],
+            },
+            {
+                "text": "two",
+                "start_ms": None,
+                "end_ms": None,
+                "speaker": None,
+                "recording": 0,
+                "word_times": [],
+            },
         ],
         "index_points": [
             {

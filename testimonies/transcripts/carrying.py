@@ -1,0 +1,91 @@
+"""What of a document a format has a place for, and what is told when something of a document has none in it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import Flag, auto
+
+from testimonies.transcripts.document import Finding, Level, TranscriptDocument
+from testimonies.values.span import Span
+
+
+class Carries(Flag):
+    """Besides the words themselves, in their order and cut into segments."""
+
+    NOTHING = 0
+    TIMES = auto()
+    ENDS = auto()  # of segments, where their beginnings are carried
+    SPEAKERS = auto()
+    RECORDINGS = auto()
+    WORD_TIMES = auto()
+    LANGUAGE = auto()
+    METADATA = auto()
+    INDEX_POINTS = auto()
+    FOOTNOTES = auto()
+    TRANSLATION = auto()
+
+
+EVERYTHING = ~Carries.NOTHING
+WORDS_OF = {
+    Carries.TIMES: "times",
+    Carries.ENDS: "ends of passages",
+    Carries.SPEAKERS: "names of speakers",
+    Carries.RECORDINGS: "numbers of recordings",
+    Carries.WORD_TIMES: "times of single words",
+    Carries.METADATA: "fields that describe the testimony",
+    Carries.INDEX_POINTS: "entries of the table of contents",
+    Carries.FOOTNOTES: "footnotes",
+    Carries.TRANSLATION: "passages of the translation",
+}
+
+
+def carried(document: TranscriptDocument, carries: Carries) -> TranscriptDocument:
+    """The document without what a format cannot carry; its findings and its account are those of its reading."""
+    segments = tuple(
+        replace(
+            said,
+            span=_span(said.span, carries),
+            speaker=said.speaker if Carries.SPEAKERS in carries else None,
+            recording=said.recording if Carries.RECORDINGS in carries else 0,
+            word_times=said.word_times if Carries.WORD_TIMES in carries else (),
+        )
+        for said in document.segments
+    )
+    return replace(
+        document,
+        segments=segments,
+        language=document.language if Carries.LANGUAGE in carries else "",
+        metadata=document.metadata if Carries.METADATA in carries else {},
+        index_points=document.index_points if Carries.INDEX_POINTS in carries else (),
+        footnotes=document.footnotes if Carries.FOOTNOTES in carries else (),
+        translation=document.translation if Carries.TRANSLATION in carries else None,
+    )
+
+
+def not_carried(document: TranscriptDocument, carries: Carries, *, title: str) -> Iterator[Finding]:
+    """One warning for each kind of thing that the document has and the format cannot carry."""
+    for what, words in WORDS_OF.items():
+        if what not in carries and (count := _count(document, what, carries)):
+            yield Finding(Level.WARNING, f"{title} has no place for {words}: {count:,} left out")
+
+
+def _span(span: Span | None, carries: Carries) -> Span | None:
+    if span is None or Carries.TIMES not in carries:
+        return None
+    return span if Carries.ENDS in carries else Span(span.start_ms)
+
+
+def _count(document: TranscriptDocument, what: Carries, carries: Carries) -> int:
+    segments = document.segments
+    counts = {
+        Carries.TIMES: sum(said.span is not None for said in segments),
+        Carries.ENDS: sum(said.span is not None and said.span.end_ms is not None for said in segments)
+        * (Carries.TIMES in carries),
+        Carries.SPEAKERS: len(document.speakers),
+        Carries.RECORDINGS: len({said.recording for said in segments} - {0}),
+        Carries.WORD_TIMES: sum(len(said.word_times) for said in segments),
+        Carries.METADATA: len(document.metadata),
+        Carries.INDEX_POINTS: len(document.index_points),
+        Carries.FOOTNOTES: len(document.footnotes),
+        Carries.TRANSLATION: len(document.translation.segments) if document.translation else 0,
+    }
+    return counts[what]
