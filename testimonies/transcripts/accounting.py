@@ -4,7 +4,7 @@ Nothing here is computed by subtraction, so an account that balances is a proof 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from testimonies.transcripts.document import Account
 
@@ -44,8 +44,21 @@ class Ledger:
     def book(self, start: int, end: int, kind: str) -> None:
         """The characters from `start` up to `end` are not kept, because they are of this kind."""
         if end > start:
-            code = self._codes.setdefault(kind, _FIRST_CLASS + len(self._codes))
-            self._map[start:end] = bytes((code,)) * (end - start)
+            self._map[start:end] = bytes((self._code(kind),)) * (end - start)
+
+    def keep_each(self, starts: Iterable[int], words: Iterable[str]) -> None:
+        """These words, each where it starts, stand in the document."""
+        kept = self._map
+        for start, said in zip(starts, words, strict=True):
+            length = len(said)
+            kept[start : start + length] = b"\x01" * length
+
+    def book_each(self, starts: Iterable[int], ends: Iterable[int], kind: str) -> None:
+        """The characters of these stretches are not kept, because they are of this kind."""
+        code = bytes((self._code(kind),))
+        booked = self._map
+        for start, end in zip(starts, ends, strict=True):
+            booked[start:end] = code * (end - start)
 
     def forgotten(self) -> tuple[int, int] | None:
         """The first stretch with a character other than white space that nobody booked; None when there is none."""
@@ -62,6 +75,9 @@ class Ledger:
         classes[BLANK] = classes.get(BLANK, 0) + self._blanks()
         classes = {kind: count for kind, count in classes.items() if count}
         return Account(len(self._map) + sum(self._before.values()), self._map.count(_KEPT), classes)
+
+    def _code(self, kind: str) -> int:
+        return self._codes.setdefault(kind, _FIRST_CLASS + len(self._codes))
 
     def _blanks(self) -> int:
         """How much white space nobody booked."""

@@ -3,7 +3,8 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from testimonies.transcripts import speakers
@@ -16,6 +17,8 @@ TAG = (
     r"|</?(?:[cbiusBIUS]|em|strong|ruby|rt|lang|font|FONT|span)(?:\.[^\s<>]*)?>"
     r"|<lang[ \t]+[\w-]+>|<(?:font|FONT|span)[ \t][^<>=]{0,99}=[^<>]{0,300}>|<\d{1,3}:[\d:.,]+>|\{\\[^{}\n]*\}"
 )
+MARKS = "<&{"
+VOICE = re.compile(r"<v[ \t][^<>&\n]+")
 VOICE_ONLY = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]([^<>&\n]+)>([^<&{]*)(</v>)?\s*")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
@@ -37,18 +40,46 @@ class CueText:
         with_colon = "\n".join(body for body in bodies if ":" in body or "：" in body)
         labels = speakers.labels_in(with_colon, paragraphs=len(bodies))
         square = () if labels else speakers.bracketed_in(bodies)
-        self.labelled = bool(labels or square)
-        markup = f"{TAG}|{speakers.pattern(labels, bracketed=square)}" if self.labelled else f"{TAG}|(?P<label>(?!))"
+        self._signs = MARKS + (":：" if labels else "[" if square else "")  # a body without them is nothing but words
+        label = speakers.pattern(labels, bracketed=square) if labels or square else "(?P<label>(?!))"
+        markup = f"{TAG}|{label}"
         self._markup = re.compile(markup, re.MULTILINE)
+
+    def all_plain(self, words: Sequence[str]) -> Sequence[str] | None:
+        """What is said in many bodies, whose words are booked; None where markup or a label may be in one of them."""
+        together = "\0".join(words)
+        if any(sign in together for sign in self._signs):
+            return None
+        return self._composed(words)
+
+    def all_voiced(self, starts: Sequence[int], words: Sequence[str]) -> tuple[Sequence[str], list[str | None]] | None:
+        """What is said in many bodies, and by whom, where each begins with its one voice; None where one does not."""
+        opened = [body.partition(">") for body in words]
+        tags, said = [tag for tag, _, _ in opened], [body.removesuffix("</v>") for _, _, body in opened]
+        voices = {tag: _named(tag[3:]) for tag in set(tags) if VOICE.fullmatch(tag)}
+        together, texts = "\0".join(said), [text.strip() for text in said]
+        if not all(tag in voices for tag in tags) or any(sign in together for sign in MARKS) or not all(texts):
+            return None
+        names = [start + len("<v ") for start in starts]
+        inside = [start + len(tag) + len(">") for start, tag in zip(starts, tags, strict=True)]
+        ends = [start + len(body) for start, body in zip(starts, words, strict=True)]
+        ledger = self._reading.ledger
+        ledger.book_each(starts, ends, MARKUP)
+        ledger.keep_each(names, [tag[3:] for tag in tags])
+        ledger.keep_each(inside, said)
+        return self._composed(texts), [voices[tag] for tag in tags]
 
     def parts(self, start: int, words: str) -> list[Part]:
         """What is said in `words` (which stand at `start`, without white space around them), voice by voice."""
         if not words:
             return []
-        if "<" not in words and "&" not in words and "{" not in words and not self.labelled:
+        if not any(sign in words for sign in self._signs):
             self._reading.ledger.keep(start, start + len(words))
             return [Part(unicodedata.normalize("NFC", words), None, voiced=False)]
         return self._one_voice(start, words) or self._many_voices(start, start + len(words))
+
+    def _composed(self, texts: Sequence[str]) -> Sequence[str]:
+        return texts if self._reading.is_composed else [unicodedata.normalize("NFC", text) for text in texts]
 
     def _one_voice(self, start: int, words: str) -> list[Part]:
         found = VOICE_ONLY.fullmatch(words)
@@ -98,5 +129,6 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
+@lru_cache(maxsize=1024)
 def _named(written: str) -> str | None:
     return plain(" ".join(written.split())).rstrip(":：").rstrip() or None

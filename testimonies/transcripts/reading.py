@@ -1,6 +1,7 @@
 """One flat text being read: its characters, its ledger and its findings, and the document they become."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from functools import cached_property
 from testimonies.transcripts.accounting import Ledger
 from testimonies.transcripts.decode import decode
 from testimonies.transcripts.document import IndexPoint, Segment, TranscriptDocument
-from testimonies.transcripts.findings import Findings, lines_named
+from testimonies.transcripts.findings import LINES_NAMED, Findings, lines_named
 
 NEWLINE = re.compile("\n")
 
@@ -38,6 +39,11 @@ class Reading:
     def _newlines(self) -> list[int]:
         return [found.start() for found in NEWLINE.finditer(self.text)]
 
+    @cached_property
+    def is_composed(self) -> bool:
+        """Whether the whole text is NFC, and so is every stretch of it."""
+        return unicodedata.is_normalized("NFC", self.text)
+
     def line(self, place: int) -> int:
         """The 1-based line on which a place stands."""
         return bisect_left(self._newlines, place) + self.first_line
@@ -53,14 +59,14 @@ class Reading:
     def warn_once(self, message: str, *, places: Sequence[int]) -> None:
         """One warning for something that happened at many places; none when it happened nowhere."""
         if places:
-            lines = [self.line(place) for place in places]
-            self.findings.warn(lines_named(message, lines), line=lines[0])
+            lines = [self.line(place) for place in places[:LINES_NAMED]]
+            self.findings.warn(lines_named(message, lines, more=len(places) - len(lines)), line=lines[0])
 
     def note_once(self, message: str, *, places: Sequence[int]) -> None:
         """One note for something that happened at many places; none when it happened nowhere."""
         if places:
-            lines = [self.line(place) for place in places]
-            self.findings.note(lines_named(message, lines), line=lines[0])
+            lines = [self.line(place) for place in places[:LINES_NAMED]]
+            self.findings.note(lines_named(message, lines, more=len(places) - len(lines)), line=lines[0])
 
     def document(
         self,
