@@ -1,9 +1,7 @@
 """Many instances of one dataclass at once, field by field: what a file of a million cues would otherwise wait for."""
 
-import gc
 from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import fields
 from itertools import repeat
 from typing import Any, TypeVar
@@ -20,21 +18,8 @@ def built(kind: type[Kind], *columns: Sequence[Any]) -> list[Kind]:
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     if len(columns) != len(names) or len(set(map(len, columns))) != 1:
         raise ValueError(f"{kind.__name__} has the fields {', '.join(names)}, and all columns are of one length")
-    with _collector_at_rest():
-        made = list(map(object.__new__, repeat(kind, len(columns[0]))))
-        for name, column in zip(names, columns, strict=True):
-            put = getattr(kind, name).__set__  # the slot itself, which nothing guards as it does a frozen attribute
-            deque(map(put, made, column), maxlen=0)
+    made = list(map(object.__new__, repeat(kind, len(columns[0]))))
+    for name, column in zip(names, columns, strict=True):
+        put = getattr(kind, name).__set__  # the slot itself, which nothing guards as it does a frozen attribute
+        deque(map(put, made, column), maxlen=0)
     return made
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keeps Python's collector from searching a growing heap again and again in which nothing is garbage."""
-    was_at_work = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_at_work:
-            gc.enable()

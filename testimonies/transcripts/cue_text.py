@@ -45,11 +45,12 @@ class CueText:
         markup = f"{TAG}|{label}"
         self._markup = re.compile(markup, re.MULTILINE)
 
-    def all_plain(self, words: Sequence[str]) -> Sequence[str] | None:
-        """What is said in many bodies, whose words are booked; None where markup or a label may be in one of them."""
+    def all_plain(self, starts: Sequence[int], words: Sequence[str]) -> Sequence[str] | None:
+        """What is said in many bodies; None where markup or a label may be in one of them."""
         together = "\0".join(words)
         if any(sign in together for sign in self._signs):
             return None
+        self._reading.ledger.keep_each(starts, words)
         return self._composed(words)
 
     def all_voiced(self, starts: Sequence[int], words: Sequence[str]) -> tuple[Sequence[str], list[str | None]] | None:

@@ -158,10 +158,10 @@ def tell_disorder(
     for place, span, recording in zip(places, spans, recordings, strict=True):
         if span is None:
             continue
-        if before and before[0] == recording and span != before[1]:
+        if before and before[0] == recording:
             if span.start_ms < before[1].start_ms:
                 backward.append(place)
-            elif span.start_ms < (before[1].end_ms or 0):
+            elif span.start_ms < (before[1].end_ms or 0) and span != before[1]:
                 overlapping.append(place)
         before = (recording, span)
     reading.warn_once("time goes back from one cue to the next; the order of the file was kept", places=backward)

@@ -38,7 +38,7 @@ class Run(NamedTuple):
 def cues_and_runs(reading: Reading, *, words_name_a_cue: bool = False) -> tuple[int, list[Cue | Run]]:
     """Where the opening of the file ends, and every cue in the file's order, as `cues` finds them one by one.
 
-    The heads of all cues are booked, and the words of those that stand in runs.
+    The heads of all cues are booked.
     """
     found = list[Cue | Run]()
     number, opening = 0, len(reading.text)
@@ -47,7 +47,6 @@ def cues_and_runs(reading: Reading, *, words_name_a_cue: bool = False) -> tuple[
             opening = min(opening, taken.named[0])
             number = int(taken.numbers[-1]) if taken.numbers else number
             reading.ledger.book_each(taken.named, taken.after, TIMES)
-            reading.ledger.keep_each(taken.starts, taken.words)
             found.append(taken)
         else:
             lines = time_lines(reading, *taken)

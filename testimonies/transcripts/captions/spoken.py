@@ -44,7 +44,7 @@ class Spoken:
 
     def say_run(self, run: Run) -> None:
         """Adds the cues of a run at once: all plain words, or all with one voice. Of any other run the halves are tried."""
-        if texts := self._text.all_plain(run.words):
+        if texts := self._text.all_plain(run.starts, run.words):
             self._voiceless += range(len(self._texts), len(self._texts) + len(texts))
             self._add(run, texts, [None] * len(texts))
         elif voiced := self._text.all_voiced(run.starts, run.words):
