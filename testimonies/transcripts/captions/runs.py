@@ -32,7 +32,9 @@ class Run(NamedTuple):
 
     def part(self, first: int, end: int) -> "Run":
         """The cues from the `first` up to, not including, `end`."""
-        return Run(*(column[first:end] for column in self))
+        cut = slice(first, end)
+        numbers, named, after, spans, starts, words = self
+        return Run(numbers[cut], named[cut], after[cut], spans[cut], starts[cut], words[cut])
 
 
 def cues_and_runs(reading: Reading, *, words_name_a_cue: bool = False) -> tuple[int, list[Cue | Run]]:
@@ -106,19 +108,18 @@ def _run(text: str, start: int, end: int) -> Run | None:
     blocks = stretch.split(BETWEEN)
     if stretch.count("-->") != len(blocks) or "NOTE" in stretch or '"TextualBody"' in stretch:
         return None
-    numbered = blocks[0][: LONGEST_NUMBER + 1].partition("\n")[0].isdecimal()
+    is_numbered = blocks[0][: LONGEST_NUMBER + 1].partition("\n")[0].isdecimal()
     try:
-        *numbers, lines, bodies = zip(*(block.split("\n", 1 + numbered) for block in blocks), strict=True)
-    except ValueError:
+        *first, lines, bodies = zip(*(block.split("\n", 1 + is_numbered) for block in blocks), strict=True)
+    except ValueError:  # a block has fewer lines
         return None
+    numbers, times = first[0] if first else (), canonical_times(lines)
     words = [body.strip() for body in bodies]
-    times = canonical_times(lines) if all(words) and all(map(is_number, *numbers or [()])) else None
-    if times is None or not all(map(le, *times)):
+    if times is None or not all(words) or not all(map(is_number, numbers)) or not all(map(le, *times)):
         return None
     named = list(accumulate((len(block) + len(BETWEEN) for block in blocks[:-1]), initial=start))
-    heads = [len(block) - len(body) for block, body in zip(blocks, bodies, strict=True)]
-    starts = [begin + head for begin, head in zip(named, heads, strict=True)]
-    after = [start - 1 for start in starts]
-    if any(map(is_not, words, bodies)):
-        starts = [start + len(body) - len(body.lstrip()) for start, body in zip(starts, bodies, strict=True)]
-    return Run(*numbers or [()], named, after, built(Span, *times), starts, words)
+    starts = [at + len(block) - len(body) for at, block, body in zip(named, blocks, bodies, strict=True)]
+    after = [place - 1 for place in starts]
+    if any(map(is_not, words, bodies)):  # white space stands around some
+        starts = [place + len(body) - len(body.lstrip()) for place, body in zip(starts, bodies, strict=True)]
+    return Run(numbers, named, after, built(Span, *times), starts, words)

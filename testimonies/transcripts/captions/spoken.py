@@ -43,7 +43,7 @@ class Spoken:
         return bool(parts)
 
     def say_run(self, run: Run) -> None:
-        """Adds the cues of a run at once: all plain words, or all with one voice. Of any other run the halves are tried."""
+        """Adds the cues of a run at once, if all are plain words or all have one voice; else its halves are tried."""
         if texts := self._text.all_plain(run.starts, run.words):
             self._voiceless += range(len(self._texts), len(self._texts) + len(texts))
             self._add(run, texts, [None] * len(texts))

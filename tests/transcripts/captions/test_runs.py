@@ -90,7 +90,7 @@ def _document(reading: Reading, found: list[Cue] | list[Cue | Run]) -> Transcrip
 
 @settings(max_examples=300)
 @given(text=captions(), words_name_a_cue=st.booleans())
-def test_reading_at_once_is_reading_one_by_one(text: str, words_name_a_cue: bool):
+def test_reading_at_once_is_reading_one_by_one(*, text: str, words_name_a_cue: bool):
     expected = one_by_one(text, words_name_a_cue=words_name_a_cue)
 
     assert all_at_once(text, words_name_a_cue=words_name_a_cue) == expected
