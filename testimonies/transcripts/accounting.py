@@ -17,6 +17,7 @@ BYTE_ORDER_MARKS = "byte order marks"
 LEFT_OUT = "left out with a finding"
 
 _KEPT, _FIRST_CLASS = 1, 2
+_PIECE = 1024 * 1024
 _UNBOOKED = re.compile(b"\\x00+")
 _IS_UNBOOKED = bytes(not code for code in range(256))
 _IS_LETTER = bytes(not chr(code).isspace() for code in range(256))
@@ -81,11 +82,16 @@ class Ledger:
 
     def _blanks(self) -> int:
         """How much white space nobody booked."""
-        unbooked = int.from_bytes(self._map.translate(_IS_UNBOOKED))
-        letters = int.from_bytes(self._text.encode("ascii", "replace").translate(_IS_LETTER))
-        if not unbooked & letters:  # the whole map at once: 64 MB in a moment
-            return self._map.count(0)
-        runs = (self._text[run.start() : run.end()] for run in _UNBOOKED.finditer(self._map))
+        return sum(self._blanks_from(start) for start in range(0, len(self._map), _PIECE))
+
+    def _blanks_from(self, start: int) -> int:
+        """How much there is in one piece of the text."""
+        text, booked = self._text[start : start + _PIECE], self._map[start : start + _PIECE]
+        unbooked = int.from_bytes(booked.translate(_IS_UNBOOKED))
+        letters = int.from_bytes(text.encode("ascii", "replace").translate(_IS_LETTER))
+        if not unbooked & letters:  # the whole piece at once: 64 MB in a moment
+            return booked.count(0)
+        runs = (text[run.start() : run.end()] for run in _UNBOOKED.finditer(booked))
         return sum(sum(map(str.isspace, run)) for run in runs)
 
 

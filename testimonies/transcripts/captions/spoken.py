@@ -1,5 +1,6 @@
 """Segments from the bodies of captions, with what had to be repaired on the way told once for all places."""
 
+from array import array
 from collections.abc import Iterator, Sequence
 
 from testimonies.transcripts.captions.cues import Cue, tell_disorder
@@ -23,8 +24,8 @@ class Spoken:
         self._spans: list[Span | None] = []
         self._speakers: list[str | None] = []
         self._recordings: list[int] = []
-        self._places: list[int] = []
-        self._voiceless: list[int] = []  # which segments name no voice
+        self._places = array("Q")
+        self._voiceless = array("Q")  # which segments name no voice
         self._silent: list[int] = []  # where cues stand that have no words
         self._torn: list[int] = []  # where words go on after a blank line
         self.recording = 0
@@ -45,7 +46,7 @@ class Spoken:
     def say_run(self, run: Run) -> None:
         """Adds the cues of a run at once, if all are plain words or all have one voice; else its halves are tried."""
         if texts := self._text.all_plain(run.starts, run.words):
-            self._voiceless += range(len(self._texts), len(self._texts) + len(texts))
+            self._voiceless.extend(range(len(self._texts), len(self._texts) + len(texts)))
             self._add(run, texts, [None] * len(texts))
         elif voiced := self._text.all_voiced(run.starts, run.words):
             self._add(run, *voiced)
