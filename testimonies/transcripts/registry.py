@@ -18,6 +18,7 @@ from testimonies.transcripts.formats import (
     srt,
     webvtt,
 )
+from testimonies.transcripts.misreading import mended
 
 HEAD = 16 * 1024
 NAME_COUNTS = 0.3  # less than any certain content, more than a vague likeness
@@ -76,7 +77,7 @@ def read(content: bytes, *, name: str, language: str = "") -> TranscriptDocument
     limits.check(content)
     known = recognise(content, name=name)
     with collector_at_rest():
-        document = _READERS[known.name](content, language=language)
+        document = mended(_READERS[known.name](content, language=language))
     if not document.segments and not document.index_points:
         raise UnreadableTranscript("there is not one word of transcript in it")
     promised = [other.title for other in _FORMATS if other.claims(name)]
