@@ -6,6 +6,8 @@ from operator import le
 from typing import NamedTuple
 
 from testimonies.transcripts.accounting import TIMES
+from testimonies.transcripts.captions.frames import LINE as LINE_OF_FRAMES
+from testimonies.transcripts.captions.frames import Frames
 from testimonies.transcripts.captions.times import CLOCK, clock_ms
 from testimonies.transcripts.reading import Reading
 from testimonies.values.span import Span
@@ -110,9 +112,11 @@ def last_number(found: Sequence[Cue], *, otherwise: int) -> int:
     return next((int(cue.name) for cue in reversed(found) if is_number(cue.name)), otherwise)
 
 
-def time_lines(reading: Reading, start: int = 0, end: int | None = None) -> Iterator[TimeLine]:
+def time_lines(
+    reading: Reading, start: int = 0, end: int | None = None, *, frames: Frames | None = None
+) -> Iterator[TimeLine]:
     """Every line `start --> end` of a stretch or of the whole text; what cannot be read, or was repaired, is found."""
-    text = reading.text
+    text, frames = reading.text, frames or Frames(reading)
     done = start
     for arrow in ARROW.finditer(text, start, len(text) if end is None else end):
         at = arrow.start()
@@ -122,6 +126,10 @@ def time_lines(reading: Reading, start: int = 0, end: int | None = None) -> Iter
         if found := TIME_LINE.match(text, start):
             done = found.end()
             yield TimeLine(start, done, span_between(reading, found))
+            continue
+        if (framed := LINE_OF_FRAMES.match(text, start)) and (times := frames.span_ms(framed)):
+            done = framed.end()
+            yield TimeLine(start, done, _span(reading, framed, *times))
             continue
         done = text.find("\n", at)
         done = len(text) if done < 0 else done
@@ -140,7 +148,10 @@ def _broken_span(reading: Reading, start: int, end: int) -> Span | None:
 
 def span_between(reading: Reading, found: re.Match[str]) -> Span:
     """The span of a time line whose first two groups are its times; an end before the start is taken away."""
-    start_ms, end_ms = clock_ms(found[1]), clock_ms(found[2])
+    return _span(reading, found, clock_ms(found[1]), clock_ms(found[2]))
+
+
+def _span(reading: Reading, found: re.Match[str], start_ms: int, end_ms: int) -> Span:
     if end_ms >= start_ms:
         return Span(start_ms, end_ms)
     reading.warn(f"the cue ends before it starts ({found[1]} to {found[2]}); its end was taken away", at=found.start())

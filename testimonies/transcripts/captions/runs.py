@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from testimonies.transcripts.accounting import TIMES
 from testimonies.transcripts.captions.cues import LONGEST_NUMBER, Cue, cues, is_number, last_number, time_lines
+from testimonies.transcripts.captions.frames import Frames
 from testimonies.transcripts.captions.times import canonical_times
 from testimonies.transcripts.columns import built
 from testimonies.transcripts.reading import Reading
@@ -44,7 +45,7 @@ def cues_and_runs(reading: Reading, *, words_name_a_cue: bool = False) -> tuple[
     The heads of all cues are booked.
     """
     found = list[Cue | Run]()
-    number, opening = 0, len(reading.text)
+    number, opening, frames = 0, len(reading.text), Frames(reading)
     for taken in _taken(reading.text):
         if isinstance(taken, Run):
             opening = min(opening, taken.named[0])
@@ -52,7 +53,7 @@ def cues_and_runs(reading: Reading, *, words_name_a_cue: bool = False) -> tuple[
             reading.ledger.book_each(taken.named, taken.after, TIMES)
             found.append(taken)
         else:
-            lines = time_lines(reading, *taken)
+            lines = time_lines(reading, *taken, frames=frames)
             begin, odd = cues(reading, lines, within=taken, number=number, words_name_a_cue=words_name_a_cue)
             opening = min(opening, begin)
             number = last_number(odd, otherwise=number)

@@ -14,7 +14,7 @@ from testimonies.transcripts.reading import Reading
 from testimonies.values.span import Span
 
 TIMES_WITH_COMMA = re.compile(r"^[ \t]*[\d:]+,\d{1,3}[ \t]*-->[ \t]*\d", re.MULTILINE)
-NUMBERED_TIMES = re.compile(r"^[ \t]*\d+[ \t]*\n[ \t]*\d+:[\d:.,]+[ \t]*-->", re.MULTILINE)
+NUMBERED_TIMES = re.compile(r"^[ \t]*\d+[ \t]*\n[ \t]*\d+:[\d:.,;]+[ \t]*-->", re.MULTILINE)
 NUMBER_AFTER_BLANK = re.compile(r"\n[ \t]*\n\s*(\d{1,9})[ \t]*\n\s*(?=\S)")
 
 
