@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from testimonies.transcripts import speakers
@@ -31,6 +32,14 @@ class Part(NamedTuple):
     voiced: bool
 
 
+class Said(NamedTuple):
+    """Words of many cues that have one voice each; `voiceless` are the numbers of those that do not say which."""
+
+    texts: Sequence[str]
+    voices: Sequence[str | None]
+    voiceless: Iterable[int]
+
+
 class CueText:
     """Reads the bodies of one file's cues; every character of a body it is given is booked."""
 
@@ -42,33 +51,59 @@ class CueText:
         square = () if labels else speakers.bracketed_in(bodies)
         self._signs = MARKS + (":：" if labels else "[" if square else "")  # a body without them is nothing but words
         label = speakers.pattern(labels, bracketed=square) if labels or square else "(?P<label>(?!))"
-        markup = f"{TAG}|{label}"
-        self._markup = re.compile(markup, re.MULTILINE)
+        self._label = re.compile(label, re.MULTILINE) if labels or square else None
+        self._markup = re.compile(f"{TAG}|{label}", re.MULTILINE)
 
-    def all_plain(self, starts: Sequence[int], words: Sequence[str]) -> Sequence[str] | None:
-        """What is said in many bodies; None where markup or a label may be in one of them."""
-        together = "\0".join(words)
-        if any(sign in together for sign in self._signs):
-            return None
+    def all_at_once(self, starts: Sequence[int], words: Sequence[str]) -> Said | None:
+        """What is said in many bodies, booked; None where one is more than words, or a voice or a label and words."""
+        together = "\n".join(words)
+        if any(mark in together for mark in MARKS):
+            return self._all_voiced(starts, words)
+        if self._label and any(sign in together for sign in self._signs):
+            return self._all_labelled(starts, words, self._label.finditer(together))
         self._reading.ledger.keep_each(starts, words)
-        return self._composed(words)
+        return Said(self._composed(words), [None] * len(words), range(len(words)))
 
-    def all_voiced(self, starts: Sequence[int], words: Sequence[str]) -> tuple[Sequence[str], list[str | None]] | None:
-        """What is said in many bodies, and by whom, where each begins with its one voice; None where one does not."""
+    def _all_voiced(self, starts: Sequence[int], words: Sequence[str]) -> Said | None:
         opened = [body.partition(">") for body in words]
         tags, said = [tag for tag, _, _ in opened], [body.removesuffix("</v>") for _, _, body in opened]
-        voices = {tag: _named(tag[3:]) for tag in set(tags) if VOICE.fullmatch(tag)}
-        together, texts = "\0".join(said), [text.strip() for text in said]
-        if not all(tag in voices for tag in tags) or any(sign in together for sign in MARKS) or not all(texts):
+        voices = {tag: _named(tag[len("<v ") :]) for tag in set(tags) if VOICE.fullmatch(tag)}
+        together, texts = "\n".join(said), [text.strip() for text in said]
+        if not all(tag in voices for tag in tags) or any(mark in together for mark in MARKS) or not all(texts):
             return None
         names = [start + len("<v ") for start in starts]
         inside = [start + len(tag) + len(">") for start, tag in zip(starts, tags, strict=True)]
         ends = [start + len(body) for start, body in zip(starts, words, strict=True)]
         ledger = self._reading.ledger
         ledger.book_each(starts, ends, MARKUP)
-        ledger.keep_each(names, [tag[3:] for tag in tags])
+        ledger.keep_each(names, [tag[len("<v ") :] for tag in tags])
         ledger.keep_each(inside, said)
-        return self._composed(texts), [voices[tag] for tag in tags]
+        return Said(self._composed(texts), [voices[tag] for tag in tags], ())
+
+    def _all_labelled(
+        self, starts: Sequence[int], words: Sequence[str], labels: Iterable[re.Match[str]]
+    ) -> Said | None:
+        """`labels` are those in all words together, which stand there line under line."""
+        lines = accumulate((len(body) + 1 for body in words), initial=0)
+        numbers = {place: number for number, place in enumerate(lines)}
+        texts, voices, found = list(words), list[str | None]([None] * len(words)), list[tuple[int, re.Match[str]]]()
+        for label in labels:
+            number = numbers.get(label.start(), -1)
+            if number < 0 or self._reading.text[starts[number] - 1] != "\n":  # inside a cue, or inside a line
+                return None
+            texts[number] = words[number][len(label[0]) :].strip()
+            voices[number] = _named(label["label"])
+            found.append((number, label))
+        if not all(texts):
+            return None
+        ledger = self._reading.ledger
+        ledger.keep_each(starts, words)
+        for number, label in found:
+            start, name = starts[number], label.start("label") - label.start()
+            ledger.book(start, start + len(label[0]), MARKUP)
+            ledger.keep(start + name, start + name + len(label["label"]))
+        voiced = {number for number, _ in found}
+        return Said(self._composed(texts), voices, [number for number in range(len(words)) if number not in voiced])
 
     def parts(self, start: int, words: str) -> list[Part]:
         """What is said in `words` (which stand at `start`, without white space around them), voice by voice."""

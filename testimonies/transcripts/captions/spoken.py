@@ -44,12 +44,14 @@ class Spoken:
         return bool(parts)
 
     def say_run(self, run: Run) -> None:
-        """Adds the cues of a run at once, if all are plain words or all have one voice; else its halves are tried."""
-        if texts := self._text.all_plain(run.starts, run.words):
-            self._voiceless.extend(range(len(self._texts), len(self._texts) + len(texts)))
-            self._add(run, texts, [None] * len(texts))
-        elif voiced := self._text.all_voiced(run.starts, run.words):
-            self._add(run, *voiced)
+        """Adds the cues of a run at once if they are simple enough for that; else its halves are tried."""
+        if said := self._text.all_at_once(run.starts, run.words):
+            self._voiceless.extend(len(self._texts) + number for number in said.voiceless)
+            self._texts += said.texts
+            self._spans += run.spans
+            self._speakers += said.voices
+            self._recordings += [self.recording] * len(said.texts)
+            self._places += run.starts
         elif len(run.words) > FEW:
             middle = len(run.words) // 2
             self.say_run(run.part(0, middle))
@@ -58,13 +60,6 @@ class Spoken:
             for named, start, words, span in zip(run.named, run.starts, run.words, run.spans, strict=True):
                 if not self.say(start, words, span):
                     self.silence(named)
-
-    def _add(self, run: Run, texts: Sequence[str], voices: Sequence[str | None]) -> None:
-        self._texts += texts
-        self._spans += run.spans
-        self._speakers += voices
-        self._recordings += [self.recording] * len(texts)
-        self._places += run.starts
 
     def say_torn(self, start: int, end: int, span: Span | None) -> bool:
         """Adds words between two places of the text, which have blank lines in them or before them."""
