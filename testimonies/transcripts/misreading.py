@@ -41,16 +41,19 @@ def mended(document: TranscriptDocument) -> TranscriptDocument:
 
 def _mended_segments(document: TranscriptDocument, changed: list[tuple[str, str]]) -> tuple[Segment, ...]:
     """The segments; those that changed, or were said by a voice that did, are new ones."""
-    voices = {voice: _mended(voice, changed) for voice in document.speakers}
-    misread = {voice for voice, name in voices.items() if name != voice}
-    counted = {note.segment for note in document.footnotes}
+    voices = {voice: name for voice in document.speakers if (name := _mended(voice, changed)) != voice}
+    suspects = [number for number, said in enumerate(document.segments) if not said.text.isascii()]
+    if not voices and not suspects:
+        return document.segments
     segments = list(document.segments)
-    for number, said in enumerate(document.segments):
-        if said.speaker in misread and said.speaker:
+    counted = {note.segment for note in document.footnotes}
+    for number in suspects:
+        said = segments[number]
+        if not said.word_times and number not in counted and (text := _mended(said.text, changed)) != said.text:
+            segments[number] = replace(said, text=text)
+    for number, said in enumerate(segments if voices else ()):
+        if said.speaker in voices:
             segments[number] = replace(said, speaker=voices[said.speaker])
-        if not said.text.isascii() and not said.word_times and number not in counted:
-            text = _mended(said.text, changed)
-            segments[number] = segments[number] if text is said.text else replace(segments[number], text=text)
     return tuple(segments)
 
 
