@@ -18,7 +18,7 @@ from testimonies.transcripts.columns import built
 from testimonies.transcripts.reading import Reading
 from testimonies.values.span import Span
 
-GREATEST, SMALLEST = 64 * 1024, 512  # characters in a stretch
+USUAL, SMALLEST = 64 * 1024, 512  # characters in a stretch
 BETWEEN = "\n\n"
 
 
@@ -86,10 +86,8 @@ def _taken(text: str) -> Iterator[Run | tuple[int, int]]:
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, Run | None]]:
     """Where each stretch of the text begins, and the run that it is, if it is one; each ends with a blank line."""
     while start < end:
-        stop = end
-        if end - start > GREATEST:
-            stop = text.rfind(BETWEEN, start, start + GREATEST) + len(BETWEEN)
-            stop = stop if stop > start + len(BETWEEN) else end
+        blank = text.find(BETWEEN, start + USUAL, end)
+        stop = end if blank < 0 else blank + len(BETWEEN)
         yield from _halved(text, start, stop)
         start = stop
 

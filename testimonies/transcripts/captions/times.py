@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 CLOCK = r"(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,9})?"
-CANONICAL = re.compile(r"((?:\d\d:)?\d\d:\d\d[.,]\d\d\d) --> (?:\d\d:)?\d\d:\d\d[.,]\d\d\d(?![^ \t])", re.ASCII)
+CANONICAL = re.compile(r"((?:\d\d:)?\d\d:\d\d[.,]\d\d\d) --> ((?:\d\d:)?\d\d:\d\d[.,]\d\d\d)(?![^ \t])", re.ASCII)
 _WORTHS = (36_000_000, 3_600_000, 600_000, 60_000, 10_000, 1_000, 100, 10, 1)  # of the digits in 00:00:00.000
 _VALUES = bytes.maketrans(b"0123456789", bytes(range(10)))
 _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9}))?")
@@ -39,7 +39,7 @@ def canonical_times(lines: Sequence[str]) -> tuple[list[int], list[int]] | None:
     first = CANONICAL.match(lines[0])
     if first is None:
         return None
-    width, clock = first.end(), len(first[1])
+    width = first.end()
     if any(len(line) > width for line in lines) and {line[width : width + 1] for line in lines} - {"", " ", "\t"}:
         return None
     times = "".join([line[:width] for line in lines]).encode("ascii", "replace")
@@ -49,7 +49,7 @@ def canonical_times(lines: Sequence[str]) -> tuple[list[int], list[int]] | None:
     for sign, column in zip(first[0], columns, strict=True):
         if not (column.isdigit() if sign.isdigit() else column == sign.encode() * len(lines)):
             return None
-    return _sums(columns[:clock]), _sums(columns[-clock:])
+    return _sums(columns[: first.end(1)]), _sums(columns[first.start(2) :])
 
 
 def _sums(columns: Sequence[bytes]) -> list[int]:
