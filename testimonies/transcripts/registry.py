@@ -8,6 +8,8 @@ from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
 from testimonies.transcripts.format import Format, Read
 from testimonies.transcripts.formats import (
+    ass,
+    chat,
     csv,
     docx,
     json,
@@ -15,6 +17,7 @@ from testimonies.transcripts.formats import (
     plaintext,
     sbv,
     srt,
+    textgrid,
     webvtt,
 )
 
@@ -25,7 +28,10 @@ _FORMATS: tuple[Format, ...] = (
     webvtt.FORMAT,
     srt.FORMAT,
     sbv.FORMAT,
+    ass.FORMAT,
     ohms.FORMAT,
+    textgrid.FORMAT,
+    chat.FORMAT,
     csv.FORMAT,
     docx.FORMAT,
     plaintext.FORMAT,

@@ -74,6 +74,13 @@ TAGS = re.compile(
 STYLES = re.compile(r"^(?:STYLE|REGION|region)[ \t]*\n(?:.+\n?)*", re.MULTILINE)
 TIMES_IN_XML = ("sync", "sync_alt", "time", "gps_zoom")
 CALLS = re.compile(r"\[\[footnote\]\]\d+\[\[/footnote\]\]|\[\[/?\w+\]\]")
+# What is no one's words in formats of lines: codes, analyses, times, columns of numbers, names of classes.
+UNSAID = {
+    ".cha": re.compile(r"^@(?:UTF8|Begin|End|G:)|^\*\w+:|^%(?:mor|wor):.*(?:\n\t.*)*|\x15\d+_\d+\x15", re.MULTILINE),
+    ".ass": re.compile(r"^\[.*\]$|^(?:Format|Style):.*|^Dialogue: 0|\{[^}]*\}|\\N|Default|,[\d:.,]+,", re.MULTILINE),
+}
+TIERS_OF_WORDS = re.compile(r'name = "words.*?class', re.DOTALL)
+LABELS = re.compile(r'(?:name|text|mark) = "((?:[^"]|"")*)"')
 CAPTIONS = (".vtt", ".webvtt", ".srt", ".sbv")
 
 
@@ -94,6 +101,10 @@ def words_of_file(content: bytes, *, name: str) -> Counter[str]:
         text = re.sub(r"\AWEBVTT|^NOTE\b", "", text, flags=re.MULTILINE)
     if name.endswith(".csv"):
         text = text.partition("\n")[2]  # the names of the columns
+    if name.endswith(".TextGrid"):
+        text = "\n".join(LABELS.findall(TIERS_OF_WORDS.sub("", text)))
+    for ending, unsaid in UNSAID.items():
+        text = unsaid.sub(" ", text) if name.endswith(ending) else text
     return words(TIMES.sub("", text))
 
 
