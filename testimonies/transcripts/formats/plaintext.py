@@ -54,5 +54,7 @@ def write(document: TranscriptDocument) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-CARRIES = Carries.TIMES | Carries.ENDS | Carries.SPEAKERS | Carries.RECORDINGS
+CARRIES = (
+    Carries.TIMES | Carries.ENDS | Carries.SPEAKERS | Carries.RECORDINGS | Carries.UNTIMED | Carries.OPEN_ENDS
+)
 FORMAT = Format("text", "plain text", (".txt", ".text"), "text/plain", sniff, read, write, CARRIES)

@@ -8,7 +8,6 @@ from testimonies.transcripts.captions.spoken import Spoken
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
-from testimonies.transcripts.format import Format
 from testimonies.transcripts.reading import Reading
 from testimonies.values.span import Span
 
@@ -63,5 +62,3 @@ def _say(spoken: Spoken, start: int, words: str, span: Span | None) -> None:
     else:
         spoken.say(start, words, span)
 
-
-FORMAT = Format("srt", "SubRip captions", (".srt",), "application/x-subrip", sniff, read)
