@@ -13,12 +13,14 @@ from testimonies.transcripts.formats import (
     csv,
     docx,
     json,
+    ods,
     ohms,
     plaintext,
     sbv,
     srt,
     textgrid,
     webvtt,
+    xlsx,
 )
 
 HEAD = 16 * 1024
@@ -33,6 +35,8 @@ _FORMATS: tuple[Format, ...] = (
     textgrid.FORMAT,
     chat.FORMAT,
     csv.FORMAT,
+    xlsx.FORMAT,
+    ods.FORMAT,
     docx.FORMAT,
     plaintext.FORMAT,
     json.FORMAT,

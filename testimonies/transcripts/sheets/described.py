@@ -19,7 +19,7 @@ _NAMES = frozenset(
         "|originalsignatur|vorname|nachname|gnd id|osm id|original url|batch name"
     ).split("|")
 )
-_SPOKEN = {Column.START, Column.END, Column.SPEAKER}
+_SPOKEN = {Column.START, Column.SPEAKER}
 FEWEST, NAMED = 3, 6
 FIRST_ROWS = 3
 
@@ -27,13 +27,21 @@ FIRST_ROWS = 3
 def refuse_description(text: str, *, delimiters: Sequence[str]) -> None:
     """Raises UnreadableTranscript where the first rows name columns of a description, and none of when or by whom."""
     for delimiter in delimiters:
-        for row in islice(rows(text, delimiter=delimiter), FIRST_ROWS):
-            if described := describing([cell.text for cell in row.cells]):
-                why = (
-                    "this table describes testimonies, files or places and is no transcript; bring it in as the sheet"
-                    f" of an import (its columns are {', '.join(described)})"
-                )
-                raise UnreadableTranscript(why, line=1 + text.count("\n", 0, row.start))
+        if found := description(text, delimiter=delimiter):
+            line, described = found
+            why = (
+                "this table describes testimonies, files or places and is no transcript; bring it in as the sheet of an"
+                f" import (its columns are {', '.join(described)})"
+            )
+            raise UnreadableTranscript(why, line=line)
+
+
+def description(text: str, *, delimiter: str) -> tuple[int, list[str]] | None:
+    """The line that names the columns of a description, and these columns; None where a text is none."""
+    for row in islice(rows(text, delimiter=delimiter), FIRST_ROWS):
+        if described := describing([cell.text for cell in row.cells]):
+            return 1 + text.count("\n", 0, row.start), described
+    return None
 
 
 def describing(header: Sequence[str]) -> list[str]:
