@@ -6,6 +6,7 @@ What players show is read, with the name of who speaks; how it looks (styles, ta
 import re
 from typing import NamedTuple
 
+from testimonies.transcripts import speakers
 from testimonies.transcripts.accounting import LEFT_OUT, MARKUP, TIMES
 from testimonies.transcripts.captions.times import clock_ms
 from testimonies.transcripts.cue_text import CueText, plain
@@ -26,6 +27,7 @@ SECTION = re.compile(r"[ \t]*\[([^\]]{1,60})\][ \t]*")
 FIELD = re.compile(r"[ \t]*([A-Za-z][\w .-]{0,40}):[ \t]*")
 TIME = re.compile(r"\s*\d{1,3}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?\s*")
 DRAWING = re.compile(r"\{[^{}]*\\p[1-9][^{}]*\}")
+TAGS = re.compile(r"\{\\[^{}]*\}")
 BREAK = re.compile(r"\\[Nnh]")
 USUAL_COLUMNS = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
 
@@ -67,6 +69,7 @@ class _Script:
         self._pictures = list[int]()
         self._reversed = list[int]()
         self._silent = list[int]()
+        self._label: re.Pattern[str] | None = None
         self.said = list[_Said]()
         self.metadata = Fields()
 
@@ -90,7 +93,9 @@ class _Script:
     def segments(self) -> list[Segment]:
         """What is said, after telling what was found on the way."""
         reading = self._reading
-        cue_text = CueText(reading, (reading.text[said.start : said.end] for said in self.said))
+        bodies = [reading.text[said.start : said.end] for said in self.said]
+        cue_text = CueText(reading, bodies)
+        self._label = _labels(bodies)
         segments, places = list[Segment](), list[int]()
         for said in self.said:
             found = self._segments_of(said, cue_text)
@@ -161,11 +166,31 @@ class _Script:
             return []
         found = []
         for part in cue_text.parts(start, words):
-            if shown := BREAK.sub(lambda mark: " " if mark[0] == r"\h" else "\n", part.text).strip():
-                found.append(Segment(shown, said.span, part.speaker or said.name or None))
+            shown = BREAK.sub(lambda mark: " " if mark[0] == r"\h" else "\n", part.text).strip()
+            speaker = part.speaker or said.name or None
+            if speaker is None and self._label and (label := self._label.match(shown)):
+                speaker, shown = " ".join(label["label"].split()), shown[label.end() :]
+                self._book_label(label, start, said.end)
+            if shown:
+                found.append(Segment(shown, said.span, speaker))
         for mark in BREAK.finditer(reading.text, start, start + len(words)):
             reading.ledger.book(*mark.span(), MARKUP)
         return found
+
+    def _book_label(self, label: re.Match[str], start: int, end: int) -> None:
+        """Books a label where it stands in the file; one with tags in its midst stays kept as a whole."""
+        place = self._reading.text.find(label[0].strip(), start, end)
+        if place >= 0:
+            self._reading.ledger.book(place, place + len(label[0].strip()), MARKUP)
+            place = self._reading.text.find(label["label"], place, end)
+            self._reading.ledger.keep(place, place + len(label["label"]))
+
+
+def _labels(bodies: list[str]) -> re.Pattern[str] | None:
+    """What finds the labels with which the words of the file begin; None when they name no speakers."""
+    shown = [TAGS.sub("", BREAK.sub("\n", body)).strip() for body in bodies]
+    labels = speakers.labels_in("\n".join(shown), paragraphs=len(shown))
+    return re.compile(speakers.pattern(labels), re.MULTILINE) if labels else None
 
 
 FORMAT = Format("ass", "SubStation Alpha captions", (".ass", ".ssa"), "text/x-ssa", sniff, read)

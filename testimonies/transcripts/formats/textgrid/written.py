@@ -124,8 +124,10 @@ class _Written:
         """The next value, which must be what is expected here."""
         found = pattern.match(self._reading.text, self._place)
         if found is None:
-            line = self._reading.line(self._place + 1)
-            raise UnreadableTranscript(f"the TextGrid is broken: after this line should stand {what}", line=line)
+            text = self._reading.text
+            here = len(text) - len(text[self._place :].lstrip())
+            why = f"the TextGrid is broken: here should stand {what}"
+            raise UnreadableTranscript(why, line=self._reading.line(here))
         self._reading.ledger.book(*found.span(), MARKUP)
         self._place = found.end()
         return found
