@@ -60,7 +60,5 @@ def _mark(said: Segment, following: Segment | None) -> str:
     return f"[{format_vtt(start_ms)} - {format_vtt(end_ms)}] "
 
 
-CARRIES = (
-    Carries.TIMES | Carries.ENDS | Carries.SPEAKERS | Carries.RECORDINGS | Carries.UNTIMED | Carries.OPEN_ENDS
-)
+CARRIES = Carries.TIMES | Carries.ENDS | Carries.SPEAKERS | Carries.RECORDINGS | Carries.UNTIMED | Carries.OPEN_ENDS
 FORMAT = Format("text", "plain text", (".txt", ".text"), "text/plain", sniff, read, write, CARRIES)

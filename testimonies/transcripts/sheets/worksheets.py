@@ -10,7 +10,7 @@ from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.reading import Reading
 from testimonies.transcripts.sheets.described import description, refuse_description
-from testimonies.transcripts.sheets.table import layout
+from testimonies.transcripts.sheets.table import Layout, layout
 from testimonies.transcripts.sheets.utterances import transcript
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 300
@@ -45,43 +45,45 @@ def read(worksheets: Sequence[Worksheet], *, format: str, language: str) -> Tran
     """The transcript in a workbook; raises UnreadableTranscript where no worksheet holds one."""
     filled = [sheet for sheet in worksheets if not sheet.is_empty]
     texts = [_text(sheet.rows) for sheet in filled]
-    wholes = ["".join(lines) for lines in texts]
-    named = [number for number, whole in enumerate(wholes) if _may_be_transcript(whole)]
-    if not named:
-        for whole in wholes:
-            refuse_description(whole, delimiters=(DELIMITER,))
-        names = ", ".join(f'"{sheet.name}"' for sheet in filled) or "none that is filled"
-        why = f'no worksheet names a column of words, as in "time, speaker, text"; there are {names}'
-        raise UnreadableTranscript(why)
-    chosen = max(named, key=lambda number: (len(filled[number].rows), -number))
-    return _read(filled, texts, chosen, format=format, language=language)
+    layouts = [_layout("".join(lines)) for lines in texts]
+    longest = sorted(range(len(filled)), key=lambda number: len(filled[number].rows), reverse=True)
+    for number in longest:
+        if found := layouts[number]:
+            reading = _reading(texts[number], language=language)
+            left_out = filled[:number] + filled[number + 1 :]
+            document = _read(reading, found, filled[number], left_out, format=format)
+            tally = Tally(sum(len(line) for lines in texts for line in lines))
+            tally.include(document.account)
+            tally.book(sum(len(line) for lines in texts for line in lines if lines is not texts[number]), LEFT_OUT)
+            return replace(document, account=tally.account())
+    for lines in texts:
+        refuse_description("".join(lines), delimiters=(DELIMITER,))
+    names = ", ".join(f'"{sheet.name}"' for sheet in filled) or "none that is filled"
+    raise UnreadableTranscript(f'no worksheet names a column of words, as in "time, speaker, text"; there are {names}')
 
 
 def _read(
-    filled: Sequence[Worksheet], texts: Sequence[list[str]], chosen: int, *, format: str, language: str
+    reading: Reading, found: Layout, chosen: Worksheet, left_out: Sequence[Worksheet], *, format: str
 ) -> TranscriptDocument:
-    text = "".join(texts[chosen])
-    reading = _Rows(text, language, Ledger(text), row_ends=list(accumulate(map(len, texts[chosen]))))
-    found = layout(text, delimiters=(DELIMITER,))
-    assert found  # it was found before
-    tally = Tally(sum(map(len, map("".join, texts))))
-    for number, sheet in enumerate(filled):
-        for message, row in sheet.odd:
-            reading.findings.warn(f'worksheet "{sheet.name}": {message}', line=row or None)
-        if number != chosen:
-            said = sum(bool(cell) for row in sheet.rows for cell in row)
-            reading.findings.warn(f'the worksheet "{sheet.name}" was left out; it has {said:,} cells that are filled')
-            tally.book(len("".join(texts[number])), LEFT_OUT)
+    """Reads the worksheet that was chosen, and names the others."""
+    for message, row in chosen.odd:
+        reading.findings.warn(f'worksheet "{chosen.name}": {message}', line=row or None)
+    for sheet in left_out:
+        said = sum(bool(cell) for row in sheet.rows for cell in row)
+        reading.findings.warn(f'the worksheet "{sheet.name}" was left out; it has {said:,} cells that are filled')
     reading.ledger.keep(0, found.header.start)
-    above = text[: found.header.start].strip()
-    document = transcript(reading, found, format=format, before={"above the table": above} if above else {})
-    tally.include(document.account)
-    return replace(document, account=tally.account())
+    above = reading.text[: found.header.start].strip()
+    return transcript(reading, found, format=format, before={"above the table": above} if above else {})
 
 
-def _may_be_transcript(text: str) -> bool:
-    described = description(text, delimiter=DELIMITER)
-    return described is None and layout(text, delimiters=(DELIMITER,)) is not None
+def _reading(lines: Sequence[str], *, language: str) -> _Rows:
+    text = "".join(lines)
+    return _Rows(text, language, Ledger(text), row_ends=list(accumulate(map(len, lines))))
+
+
+def _layout(text: str) -> Layout | None:
+    """How a worksheet is a transcript; None where it is none, or a description of testimonies."""
+    return None if description(text, delimiter=DELIMITER) else layout(text, delimiters=(DELIMITER,))
 
 
 def _text(rows: Sequence[Sequence[str]]) -> list[str]:

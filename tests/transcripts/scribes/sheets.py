@@ -1,4 +1,4 @@
-"""Workbooks as spreadsheet programs write them, by openpyxl and odfpy: a row for each turn, times in all their shapes."""
+"""Workbooks as spreadsheet programs write them, by openpyxl and odfpy: a row for each turn, times in two shapes."""
 
 import datetime as dt
 import io

@@ -1,4 +1,4 @@
-"""TextGrids as Praat writes them: long, short and binary, a tier for each speaker, empty intervals between the turns."""
+"""TextGrids as Praat writes them: long, short and binary, a tier for each speaker, empty intervals between turns."""
 
 import struct
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def string(text: str) -> bytes:
 
 def binary(document: TranscriptDocument) -> bytes:
     """The document as a binary TextGrid."""
-    packed = b"ooBinaryFile\x08TextGrid" + struct.pack(">dd?i", 0, 100, True, len(document.speakers))
+    packed = b"ooBinaryFile\x08TextGrid" + struct.pack(">ddBi", 0, 100, 1, len(document.speakers))
     for speaker in document.speakers:
         said = list(_intervals(document, speaker))
         packed += b"\x0cIntervalTier" + string(speaker) + struct.pack(">ddi", 0, 100, len(said))

@@ -19,7 +19,10 @@ def test_every_row_is_a_segment() -> None:
 
     assert document.format == "sheet"
     assert document.metadata == {"above the table": "Bees"}
-    assert document.segments == (Segment("How many?", Span(1_000, 5_000), "ANNA"), Segment("Eleven.", Span(5_000), "ANNA"))
+    assert document.segments == (
+        Segment("How many?", Span(1_000, 5_000), "ANNA"),
+        Segment("Eleven.", Span(5_000), "ANNA"),
+    )
     assert document.account.balances
 
 

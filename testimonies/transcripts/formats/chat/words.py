@@ -36,7 +36,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def names_of(participants: str) -> dict[str, str]:
-    """The name of each code in `@Participants: GRI Nick_Griffin Participant, ...`; a code that has none is not in it."""
+    """The name of each code in `@Participants: ANN Anna_K Participant, ...`; a code without a name is left out."""
     parts = [entry.split() for entry in participants.split(",")]
     names = {words[0]: " ".join(words[1:-1]).replace("_", " ") for words in parts if len(words) > 2}
     shared = Counter(names.values())

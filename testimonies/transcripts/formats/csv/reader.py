@@ -1,4 +1,4 @@
-"""Reads tables as text (CSV, TSV): a row for each utterance, or entry of a table of contents, in columns of any order."""
+"""Reads tables as text (CSV, TSV): a row for each utterance or entry of a table of contents, columns in any order."""
 
 import re
 
@@ -58,4 +58,3 @@ def _layout(text: str) -> Layout | None:
     declared = DECLARED.match(text)
     delimiters = (declared[1],) if declared else DELIMITERS
     return layout(text, delimiters=delimiters, start=declared.end() if declared else 0)
-

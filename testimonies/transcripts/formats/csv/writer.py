@@ -1,4 +1,4 @@
-"""A transcript written as a table, one row for each passage, that a spreadsheet program opens and our reader reads back.
+"""A transcript written as a table, a row for each passage, that spreadsheet programs open and our reader reads back.
 
 What such a program would take for a formula begins with an apostrophe, which the reader takes away again.
 """

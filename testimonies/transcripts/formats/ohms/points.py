@@ -1,4 +1,4 @@
-"""The index of an OHMS record as it is written: a point for each entry, and beside it its words in the other language."""
+"""The index of an OHMS record as it is written: a point for each entry, in it its words in the other language."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

@@ -152,4 +152,3 @@ class _Record:
 
     def _line(self, field: str) -> int:
         return self._tree.line(self._spoken.get(field, self._record))
-

@@ -61,4 +61,3 @@ def _say(spoken: Spoken, start: int, words: str, span: Span | None) -> None:
         spoken.say_torn(start, start + len(words), span)
     else:
         spoken.say(start, words, span)
-

@@ -14,7 +14,9 @@ _ANALYSES = (
     "phon[a-z]*|segments?|syll?[a-z]*|tonic[a-z]*|vowels?|mau|kan|trn|pitch|f[0-5]|tobi|tones?|breaks?|ipa|sampa"
     "|lemma|pos|c?postag|deprel|deps|feats|conll|gloss"
 )
-_NAMED = "|".join(f"(?P<{kind}>{names})" for kind, names in zip("pwva", (_PASSAGES, _WORDS, _VOICES, _ANALYSES)))
+_NAMED = "|".join(
+    f"(?P<{kind}>{names})" for kind, names in zip("pwva", (_PASSAGES, _WORDS, _VOICES, _ANALYSES), strict=True)
+)
 LEVEL = re.compile(rf"(?<![^\W_])(?:{_NAMED})(?![^\W_])", re.IGNORECASE)
 AROUND = " \t-–_:./()[]"
 SILENCES = frozenset({"_", "#", "-", "...", "sp", "sil", "<sil>", "<SIL>", "SIL", "<p:>", "<p>"})

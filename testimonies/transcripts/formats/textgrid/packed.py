@@ -1,6 +1,6 @@
 """TextGrids as Praat writes them in binary: its strings become the text of a reading, one on each line.
 
-Praat's source, melder/abcio.cpp: numbers are big-endian, a string begins with its length, in UTF-16 after a length of -1.
+Praat's source, melder/abcio.cpp: numbers are big-endian; a string begins with its length, or -1 where it is UTF-16.
 """
 
 import struct
@@ -48,7 +48,7 @@ class _Packed:
         if not kind.startswith("TextGrid"):
             raise UnreadableTranscript(f'this Praat file is a "{kind}", and no TextGrid')
         self._take(">dd?")
-        count = self._take(">i")[0]
+        count = int(self._take(">i")[0])
         if not 0 <= count <= MOST_TIERS:
             raise UnreadableTranscript(f"it says that it has {count:,} tiers")
         return [self._tier() for _ in range(count)]
@@ -60,7 +60,7 @@ class _Packed:
         name, start, end = self._string()
         found = Tier(name, start, end, CLASSES[kind])
         self._take(">dd")
-        for _ in range(self._take(">i")[0]):
+        for _ in range(int(self._take(">i")[0])):
             times = self._take(">d" if found.has_points else ">dd")
             start_ms, end_ms = self._ms(times[0]), self._ms(times[-1])
             text, start, end = self._string()

@@ -96,7 +96,9 @@ def _stand(labels: Sequence[Label], passages: list[Passage]) -> dict[Label, tupl
 def _find(word: str, text: str, place: int) -> int:
     until = place + len(word) + CHARACTERS_AHEAD
     begin = text.find(word, place, until)
-    while begin >= 0 and (text[begin - 1 : begin].isalnum() or text[begin + len(word) : begin + len(word) + 1].isalnum()):
+    while begin >= 0 and (
+        text[begin - 1 : begin].isalnum() or text[begin + len(word) : begin + len(word) + 1].isalnum()
+    ):
         begin = text.find(word, begin + 1, until)
     return begin
 

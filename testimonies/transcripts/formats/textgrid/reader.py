@@ -75,7 +75,9 @@ def _tell(reading: Reading, found: list[Layer]) -> None:
     if analyses:
         counted = ", ".join(f'"{layer.tier.name}" ({len(layer.labels):,} labels)' for layer in analyses)
         reading.note(f"not carried: tiers of analysis, which are no one's words: {counted}")
-    speakers = dict.fromkeys(layer.tier.name for layer in found if layer.level is Level.PASSAGES and not layer.is_named and layer.labels)
+    speakers = dict.fromkeys(
+        layer.tier.name for layer in found if layer.level is Level.PASSAGES and not layer.is_named and layer.labels
+    )
     if speakers:
         names = ", ".join(f'"{name}"' for name in speakers)
         reading.note(f"each of these tiers was read as the words of a speaker of that name: {names}")

@@ -1,4 +1,4 @@
-"""Numbers of a worksheet as Excel shows them: a time of day is a share of 24 hours, and its format says what is seen."""
+"""Numbers of a worksheet as Excel shows them: a time is a share of 24 hours, and its format says what is seen."""
 
 import datetime as dt
 import math
@@ -21,7 +21,7 @@ BUILT_IN = {
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|am/pm|a/p')
 TIME = re.compile(r"\[?[hs]+\]?|\[m+\]")
 DAY_MS = 86_400_000
-FIRST_DAY = dt.datetime(1899, 12, 30)
+FIRST_DAY = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)
 LAST_DAY = 2_958_466
 
 
@@ -43,7 +43,7 @@ def shown(written: str, pattern: str) -> str:
 
 def _date(days: float, pattern: str) -> str:
     moment = FIRST_DAY + dt.timedelta(milliseconds=round(days * DAY_MS))
-    return moment.isoformat(sep=" ", timespec="seconds") if "h" in pattern else moment.date().isoformat()
+    return f"{moment:%Y-%m-%d %H:%M:%S}" if "h" in pattern else moment.date().isoformat()
 
 
 def _time(ms: int, pattern: str) -> str:

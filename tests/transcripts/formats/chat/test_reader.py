@@ -58,7 +58,8 @@ def test_conversation_is_read_verbatim_with_names_and_times():
 
 def test_tiers_of_analysis_are_counted_and_remarks_are_footnotes():
     document = read(
-        f"{OPENING}*ANN:\tone .\n%mor:\tnum|one .\n%gra:\t1|0|ROOT\n\t2|1|PUNCT\n%com:\tshe laughs\n*BOR:\ttwo .\n%mor:\tx\n"
+        f"{OPENING}*ANN:\tone .\n%mor:\tnum|one .\n%gra:\t1|0|ROOT\n\t2|1|PUNCT\n%com:\tshe laughs\n"
+        "*BOR:\ttwo .\n%mor:\tx\n"
     )
 
     assert document.footnotes == (Footnote(0, 5, "com: she laughs"),)
@@ -68,7 +69,9 @@ def test_tiers_of_analysis_are_counted_and_remarks_are_footnotes():
 
 
 def test_topics_are_a_table_of_contents():
-    document = read(f"{OPENING}@G:\tHives\n*ANN:\tone .\n*BOR:\ttwo . \x15900_950\x15\n@Bg:\tHoney\n*ANN:\tno .\n@Eg:\tHoney\n")
+    document = read(
+        f"{OPENING}@G:\tHives\n*ANN:\tone .\n*BOR:\ttwo . \x15900_950\x15\n@Bg:\tHoney\n*ANN:\tno .\n@Eg:\tHoney\n"
+    )
 
     assert document.index_points == (IndexPoint("Hives", 900), IndexPoint("Honey"))
     assert document.metadata["Eg"] == "Honey"
@@ -76,7 +79,8 @@ def test_topics_are_a_table_of_contents():
 
 def test_old_and_broken_lines_are_read_and_told():
     document = read(
-        "before\n@begin\n@participants: ANN Anna\n*ANN:   typed with spaces\n*no code\n%no tier\n@\n%com: at once\nloose\n@End\n"
+        "before\n@begin\n@participants: ANN Anna\n*ANN:   typed with spaces\n*no code\n%no tier\n@\n"
+        "%com: at once\nloose\n@End\n"
     )
 
     assert [(said.speaker, said.text) for said in document.segments] == [

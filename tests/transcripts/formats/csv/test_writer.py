@@ -11,8 +11,8 @@ from testimonies.transcripts.formats.csv import read, write
 from testimonies.values.span import Span
 
 LINES = [
-    "one", " two ", "", "=1+1", "'=1", "''-x", "- no", "@home", "'tis", "+7 999", "&amp;", "a & b", '"so"', '"', "a,b", ";",
-    "слово", "7", "0:12", "a\tb", "—",
+    "one", " two ", "", "=1+1", "'=1", "''-x", "- no", "@home", "'tis", "+7 999", "&amp;", "a & b", '"so"', '"', "a,b",
+    ";", "слово", "7", "0:12", "a\tb", "—",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(LINES), min_size=1, max_size=5).map("\n".join).map(str.strip).filter(bool)
 SPEAKERS = st.sampled_from([None, None, "Anna", "=Anna", "Boris, the 2nd", "-", "أمينة", "7"])
@@ -23,7 +23,9 @@ SPANS = st.none() | TIMES.map(Span) | ENDED
 
 @given(
     said=st.lists(
-        st.builds(Segment, text=TEXTS, span=SPANS, speaker=SPEAKERS, recording=st.integers(0, 9)), min_size=1, max_size=8
+        st.builds(Segment, text=TEXTS, span=SPANS, speaker=SPEAKERS, recording=st.integers(0, 9)),
+        min_size=1,
+        max_size=8,
     )
 )
 def test_segments_survive(said: list[Segment]):

@@ -4,7 +4,9 @@ from testimonies.transcripts.document import IndexPoint
 from testimonies.transcripts.formats.ohms.elements import lines
 from testimonies.transcripts.formats.ohms.points import index
 
-MILL = IndexPoint("The mill", 1_500, keywords=("a, b",), coordinates=(44.95, -0.00001), hyperlinks=(("https://a.b", "x"),))
+MILL = IndexPoint(
+    "The mill", 1_500, keywords=("a, b",), coordinates=(44.95, -0.00001), hyperlinks=(("https://a.b", "x"),)
+)
 
 
 def test_point_and_translation_at_the_same_time_are_one():

@@ -103,7 +103,9 @@ def test_record_has_the_shape_of_version_6():
 
     written = write(document)
 
-    assert written.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<ROOT xmlns="https://www.weareavp.com/nunncenter/')
+    assert written.startswith(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<ROOT xmlns="https://www.weareavp.com/nunncenter/'
+    )
     assert "    <version>6.0</version>\n    <date/>\n" in written
     assert "    <interviewee>Anna</interviewee>\n    <interviewee>Boris</interviewee>\n" in written
     assert "    <user_notes>%odd: so</user_notes>\n" in written

@@ -10,8 +10,10 @@ from testimonies.transcripts.formats.textgrid.packed import tiers
 from testimonies.values.span import Span
 from tests.transcripts.scribes.textgrid import binary, string
 
-WHOLE = binary(TranscriptDocument("x", (Segment("слово", Span(0, 500), "Anna"), Segment("one", Span(500, 900), "Anna"))))
-POINTS = b"ooBinaryFile\x08TextGrid" + struct.pack(">dd?i", 0, 1, True, 1) + b"\x08TextTier" + string("noise")
+WHOLE = binary(
+    TranscriptDocument("x", (Segment("слово", Span(0, 500), "Anna"), Segment("one", Span(500, 900), "Anna")))
+)
+POINTS = b"ooBinaryFile\x08TextGrid" + struct.pack(">ddBi", 0, 1, 1, 1) + b"\x08TextTier" + string("noise")
 POINTS += struct.pack(">ddid", 0, 1, 1, 0.5) + string("a door")
 
 
@@ -19,7 +21,10 @@ def test_tiers_of_intervals_and_points_are_read():
     reading, (anna,) = tiers(WHOLE, language="")
     _, (noise,) = tiers(POINTS, language="")
 
-    assert [(label.text, label.start_ms, label.end_ms) for label in anna.labels] == [("слово", 0, 500), ("one", 500, 900)]
+    assert [(label.text, label.start_ms, label.end_ms) for label in anna.labels] == [
+        ("слово", 0, 500),
+        ("one", 500, 900),
+    ]
     assert (reading.text, reading.ledger.account().balances) == ("Anna\nслово\none", True)
     assert (noise.has_points, noise.labels[0].start_ms, noise.labels[0].text) == (True, 500, "a door")
 

@@ -8,7 +8,7 @@ from testimonies.values.span import Span
 
 
 def tier(name: str, *labels: tuple[str, int, int]) -> Tier:
-    return Tier(name, 0, 0, False, [Label(*label, 0, 0) for label in labels])
+    return Tier(name, 0, 0, has_points=False, labels=[Label(*label, 0, 0) for label in labels])
 
 
 def segments(*tiers: Tier) -> list[Segment]:
@@ -26,7 +26,9 @@ def test_words_time_the_passage_that_says_them():
     )
 
     times = (WordTime(0, 3, Span(0, 100)), WordTime(5, 8, Span(200, 300)), WordTime(9, 12, Span(500, 900)))
-    assert [passage.segment() for passage in found.passages] == [Segment("one, two one", Span(0, 900), "Anna", 0, times)]
+    assert [passage.segment() for passage in found.passages] == [
+        Segment("one, two one", Span(0, 900), "Anna", 0, times)
+    ]
     assert [label.text for label in found.timing] == ["one", "two", "one"]
 
 
@@ -40,7 +42,9 @@ def test_words_that_no_passage_says_are_joined_up_to_a_pause():
 
 
 def test_words_are_found_though_no_tier_has_their_speakers_name():
-    found = segments(tier("s14", ("so it was", 0, 900)), tier("words", ("so", 0, 100), ("it", 150, 300), ("er", 950, 990)))
+    found = segments(
+        tier("s14", ("so it was", 0, 900)), tier("words", ("so", 0, 100), ("it", 150, 300), ("er", 950, 990))
+    )
 
     assert [(one.text, one.speaker, len(one.word_times)) for one in found] == [("so it was", "s14", 2), ("er", None, 1)]
 

@@ -55,8 +55,14 @@ def test_grid_without_words_is_refused_with_its_tiers():
 
 @pytest.mark.parametrize(
     ("head", "likeness"),
-    [(b'File type = "ooTextFile"', 1.0), (b'"ooTextFile"', 1.0), (b"ooBinaryFile", 1.0), (b'x\n"IntervalTier"', 0.6), (b"ANNA: so", 0.0)],
-)  # fmt: skip
+    [
+        (b'File type = "ooTextFile"', 1.0),
+        (b'"ooTextFile"', 1.0),
+        (b"ooBinaryFile", 1.0),
+        (b'x\n"IntervalTier"', 0.6),
+        (b"ANNA: so", 0.0),
+    ],
+)
 def test_likeness_is_told_by_the_first_words(head: bytes, likeness: float):
     assert sniff(head, "") == likeness
 
@@ -72,7 +78,11 @@ def test_real_grids_are_read_whole_or_refused(samples: Path):
         assert document.account.balances, file.name
         said = sum(len(one.text.split()) for one in document.segments)
         found[file.name] = (len(document.segments), said, sum(len(one.word_times) for one in document.segments))
-    assert refused == {"Anita_MUSSO_F_46_11e.textgrid": 15, "bobby_phones.TextGrid": None, "bobby_phones_elan.TextGrid": None}
+    assert refused == {
+        "Anita_MUSSO_F_46_11e.textgrid": 15,
+        "bobby_phones.TextGrid": None,
+        "bobby_phones_elan.TextGrid": None,
+    }
     assert len(found) == 26
     shown = ("t1", "t2", "test_utterance_utf-16", "FOR_DIA", "performance", "test_mfa", "mary_with_negative_zero")
     assert {name: found[f"{name}.TextGrid"] for name in shown} == {

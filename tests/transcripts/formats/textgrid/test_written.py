@@ -35,7 +35,7 @@ def test_what_follows_the_last_tier_is_told():
     _, reading = read(SHORT.format('0\nname = "more"'))
 
     assert [(finding.line, finding.message) for finding in reading.findings.sorted()] == [
-        (12, "what follows the last tier was left out: \"\"more\"\"")
+        (12, 'what follows the last tier was left out: ""more""')
     ]
 
 
