@@ -32,6 +32,8 @@ HEADS = {
 }
 # The manual's tiers that analyse, and the programs' (U.. and x.. are variants of them); any other is someone's remark.
 OF_ANALYSIS = re.compile(r"[ux]?(?:mor|gra|trn|grt|grd|pho|mod|wor|conll|pos|cod|pht|phosyl|modsyl|phoaln|srep|smor)")
+WITH_BARS = frozenset({"mor", "gra", "umor", "ugra", "xmor"})  # whose every word has a bar in it: num|eleven, 1|0|ROOT
+SAID_IN_ANALYSIS = {True: re.compile(r"\x15|(?<![^\s])[^\s|]*\w[^\s|]*(?![^\s])"), False: re.compile("\x15")}
 FRAME = frozenset({"utf8", "begin", "end"})
 TOPICS = frozenset({"g", "bg"})
 LOOSE_LINE = re.compile(r"\n(?=[^\s*%@])")
@@ -70,6 +72,7 @@ class _Conversation:
         self._remarks: list[tuple[int, str]] = []
         self._analyses: Counter[str] = Counter()
         self._loose: list[int] = []
+        self._doubtful: list[int] = []
         self.said = Said(reading)
 
     def before(self, end: int) -> None:
@@ -103,6 +106,7 @@ class _Conversation:
             counted = ", ".join(f"%{name} ({count:,})" for name, count in self._analyses.items())
             reading.note(f"not carried: tiers of analysis, which are no one's words: {counted}")
         reading.warn_once("a line begins with neither *, %, @ nor a tab; it was read as going on", places=self._loose)
+        reading.warn_once("a tier of analysis that was left out has words of speech in it", places=self._doubtful)
         metadata = self._metadata.joined()
         if not reading.language:
             reading.language = self._language(metadata.get("Languages", ""))
@@ -120,6 +124,8 @@ class _Conversation:
             reading.ledger.book(*words.trimmed(reading.text, head.end(), end), ANALYSIS)
             if name.lower() == "wor":
                 self.said.time_words(head.end(), end)
+            elif SAID_IN_ANALYSIS[name.lower() in WITH_BARS].search(reading.text, head.end(), end):
+                self._doubtful.append(head.start())
             return
         reading.ledger.keep(*head.span(1))
         self._remark(name, head.end(), end)

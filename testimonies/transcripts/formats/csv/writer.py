@@ -36,5 +36,5 @@ def _clock(ms: int | None) -> str:
 
 
 def _safe(text: str) -> str:
-    text = ENTITY.sub(lambda found: f"&amp;{found[0][1:]}", text)
+    text = ENTITY.sub(lambda found: f"&amp;{found[0][1:]}", text.replace("\r", "\n"))
     return f"'{text}" if FORMULA.match(text) else text

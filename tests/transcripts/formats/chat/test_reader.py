@@ -59,13 +59,23 @@ def test_conversation_is_read_verbatim_with_names_and_times():
 def test_tiers_of_analysis_are_counted_and_remarks_are_footnotes():
     document = read(
         f"{OPENING}*ANN:\tone .\n%mor:\tnum|one .\n%gra:\t1|0|ROOT\n\t2|1|PUNCT\n%com:\tshe laughs\n"
-        "*BOR:\ttwo .\n%mor:\tx\n"
+        "*BOR:\ttwo .\n%mor:\tx|y\n"
     )
 
     assert document.footnotes == (Footnote(0, 5, "com: she laughs"),)
-    assert document.account.classes["tiers of analysis"] == len("num|one .1|0|ROOT\n\t2|1|PUNCTx")
+    assert document.account.classes["tiers of analysis"] == len("num|one .1|0|ROOT\n\t2|1|PUNCTx|y")
     message = "not carried: tiers of analysis, which are no one's words: %mor (2), %gra (1)"
     assert document.findings == (Finding(Level.NOTE, message),)
+
+
+def test_words_that_damage_brought_to_a_tier_of_analysis_are_told():
+    document = read(f"{OPENING}*ANN:\tone .\n%mor:\tnum|one so it was\n%pho:\twVn\n%pho:\tso \x151_2\x15\n")
+
+    assert [(finding.level, finding.message.partition(" (")[0]) for finding in document.findings][-1] == (
+        Level.WARNING,
+        "a tier of analysis that was left out has words of speech in it",
+    )
+    assert document.findings[-1].message.endswith("(lines 6, 8)")
 
 
 def test_topics_are_a_table_of_contents():
