@@ -20,8 +20,9 @@ def write(document: TranscriptDocument) -> str:
     stream = io.StringIO(newline="")
     table = csv.writer(stream)
     table.writerow(OUR_COLUMNS)
+    nobody = NOBODY if document.speakers else ""
     for said in document.segments:
-        table.writerow(_cells(said, nobody=NOBODY if document.speakers else ""))
+        table.writerow(_cells(said, nobody=nobody))
     return BYTE_ORDER_MARK + stream.getvalue()
 
 
