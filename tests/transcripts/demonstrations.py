@@ -91,6 +91,7 @@ CALLS = re.compile(r"\[\[footnote\]\]\d+\[\[/footnote\]\]|\[\[/?\w+\]\]")
 # What is no one's words in formats of lines: codes, analyses, times, columns of numbers, names of classes.
 UNSAID = {
     ".cha": re.compile(r"^@(?:UTF8|Begin|End|G:)|^\*\w+:|^%(?:mor|wor):.*(?:\n\t.*)*|\x15\d+_\d+\x15", re.MULTILINE),
+    ".slt": re.compile(r"^[AB] |^- .*", re.MULTILINE),
     ".ass": re.compile(r"^\[.*\]$|^(?:Format|Style):.*|^Dialogue: 0|\{[^}]*\}|\\N|Default|,[\d:.,]+,", re.MULTILINE),
 }
 ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
