@@ -111,7 +111,7 @@ class _Conversation:
         if not reading.language:
             reading.language = self._language(metadata.get("Languages", ""))
         segments = said.segments(words.names_of(metadata.get("Participants", "")))
-        notes = [Footnote(number, len(segments[number].text), words) for number, words in self._remarks]
+        notes = [Footnote(number, len(segments[number].text), remark) for number, remark in self._remarks]
         points = [IndexPoint(title, said.next_start_ms(number)) for title, number in self._topics]
         document = reading.document("chat", segments, metadata=metadata, index_points=points)
         return words.with_footnotes(document, notes)
