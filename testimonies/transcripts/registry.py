@@ -9,14 +9,20 @@ from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
 from testimonies.transcripts.format import Format, Read
 from testimonies.transcripts.formats import (
+    ass,
+    chat,
     csv,
     docx,
     json,
+    ods,
     ohms,
     plaintext,
+    salt,
     sbv,
     srt,
+    textgrid,
     webvtt,
+    xlsx,
 )
 from testimonies.transcripts.misreading import mended
 
@@ -27,8 +33,14 @@ _FORMATS: tuple[Format, ...] = (
     webvtt.FORMAT,
     srt.FORMAT,
     sbv.FORMAT,
+    ass.FORMAT,
     ohms.FORMAT,
+    textgrid.FORMAT,
+    chat.FORMAT,
+    salt.FORMAT,
     csv.FORMAT,
+    xlsx.FORMAT,
+    ods.FORMAT,
     docx.FORMAT,
     plaintext.FORMAT,
     json.FORMAT,

@@ -32,7 +32,7 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
     """Reads a whole file; raises UnreadableTranscript when it is not text or has no cue."""
     reading = Reading.of(content, language=language)
     end, found = cues_and_runs(reading, words_name_a_cue=True)
-    if not found:
+    if not found and not UNTIMED.search(reading.text):
         raise UnreadableTranscript(
             "there is no cue in it: not one line with times like 00:01.000 --> 00:02.000", line=1
         )

@@ -9,7 +9,6 @@ from testimonies.transcripts.captions.spoken import Spoken
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
-from testimonies.transcripts.format import Format
 from testimonies.transcripts.reading import Reading
 from testimonies.values.span import Span
 
@@ -65,6 +64,3 @@ def _say(spoken: Spoken, start: int, words: str, span: Span | None) -> None:
         spoken.say_torn(start, start + len(words), span)
     else:
         spoken.say(start, words, span)
-
-
-FORMAT = Format("srt", "SubRip captions", (".srt",), "application/x-subrip", sniff, read)
