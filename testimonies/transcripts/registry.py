@@ -1,5 +1,6 @@
 """The one list of transcript formats, and the one door through which a file is read or a document written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from testimonies.transcripts import limits, strangers
@@ -10,7 +11,9 @@ from testimonies.transcripts.format import Format, Read
 from testimonies.transcripts.formats import (
     csv,
     docx,
+    hyperaudio,
     json,
+    machines,
     ohms,
     plaintext,
     sbv,
@@ -19,6 +22,7 @@ from testimonies.transcripts.formats import (
 )
 
 HEAD = 16 * 1024
+JSON = " (JSON)"
 NAME_COUNTS = 0.3  # less than any certain content, more than a vague likeness
 
 _FORMATS: tuple[Format, ...] = (
@@ -28,8 +32,10 @@ _FORMATS: tuple[Format, ...] = (
     ohms.FORMAT,
     csv.FORMAT,
     docx.FORMAT,
+    hyperaudio.FORMAT,
     plaintext.FORMAT,
     json.FORMAT,
+    *machines.FORMATS,
 )
 _READERS: dict[str, Read] = {known.name: known.read for known in _FORMATS if known.read}
 
@@ -63,7 +69,7 @@ def recognise(content: bytes, *, name: str) -> Format:
         if known.read and (likeness := known.sniff(head, name)):
             scores.setdefault(likeness + NAME_COUNTS * known.claims(name), known)
     if not scores:
-        titles = ", ".join(known.title for known in _FORMATS if known.read)
+        titles = _named([known.title for known in _FORMATS if known.read])
         raise UnknownFormat(f"{strangers.what_it_seems(head)}; what can be read is {titles}")
     return scores[max(scores)]
 
@@ -80,7 +86,7 @@ def read(content: bytes, *, name: str, language: str = "") -> TranscriptDocument
         raise UnreadableTranscript("there is not one word of transcript in it")
     promised = [other.title for other in _FORMATS if other.claims(name)]
     if promised and not known.claims(name):
-        message = f"the file's name says {' or '.join(promised)}, but its content is {known.title}"
+        message = f"the file's name says {_named(promised)}, but its content is {known.title}"
         return replace(document, findings=(Finding(Level.NOTE, message), *document.findings))
     return document
 
@@ -93,3 +99,10 @@ def write(document: TranscriptDocument, to: str) -> Written:
     written = known.write(document)
     content = written.encode() if isinstance(written, str) else written
     return Written(content, tuple(not_carried(document, known.carries, title=known.title)))
+
+
+def _named(titles: Sequence[str]) -> str:
+    """Titles as a list in a sentence; all that are JSON stand together at its end."""
+    machines = [title.removesuffix(JSON) for title in titles if title.endswith(JSON)]
+    others = [title for title in titles if not title.endswith(JSON)]
+    return ", ".join(others + ([f"transcripts as JSON ({', '.join(machines)})"] if machines else []))

@@ -1,0 +1,318 @@
+"""One machine's transcript being read: its tree is emptied as it is understood, and what is left over is told."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from testimonies.transcripts.accounting import BLANK, LEFT_OUT, TIMES, Tally
+from testimonies.transcripts.decode import decode
+from testimonies.transcripts.document import IndexPoint, Segment, TranscriptDocument, WordTime
+from testimonies.transcripts.errors import UnreadableTranscript
+from testimonies.transcripts.findings import Findings, lines_named
+from testimonies.transcripts.formats.machines.leftovers import Leftovers
+from testimonies.transcripts.formats.machines.words import Word, cut, found_in
+from testimonies.transcripts.json_tree import TRUTH, Branch, count, leaf, parse
+from testimonies.values.errors import InvalidLanguage
+from testimonies.values.language import tag
+from testimonies.values.span import Span
+
+AGAIN = "the same words again"
+MARKS = "names of kinds"
+OTHERS = "other hearings of the same words"
+LONGEST_SECONDS = 4_000_000  # more than a thousand hours
+WORDS_SHOWN = 8
+
+
+class Hearing:
+    """Takes leaves out of the tree and books each where it goes; `finished` books all that nobody took.
+
+    `root` is the file's object; where the file is a list, it is the field "" of an object that has nothing else.
+    `unit` is how many milliseconds the file's times count by: 1000 for seconds.
+    """
+
+    def __init__(self, content: bytes, *, language: str, unit: int = 1000) -> None:
+        decoded = decode(content, language=language)
+        tree = parse(decoded.text)
+        self.root: Branch = tree.root if isinstance(tree.root, dict) else {"": tree.root}
+        self.language = language
+        self.findings = Findings(decoded.findings)
+        self.tally = Tally(tree.read)
+        self.leftovers = Leftovers(self.tally)
+        self._unit = unit
+        self._odd_times: list[str] = []
+        self._strays: list[str] = []
+        self._others = 0
+        self._cuts = 0
+        if tree.mended:
+            lines = [1 + decoded.text.count("\n", 0, place) for place in tree.mended[:1000]]
+            message = "an escape stands for half a letter or for none; it became \ufffd"
+            self.findings.warn(lines_named(message, lines), line=lines[0])
+
+    def take(self, part: Branch, key: str) -> str:
+        """A leaf as it is written, booked by nobody; "" where there is none."""
+        value = part.get(key)
+        if value is None or isinstance(value, (dict, list)):
+            return ""
+        del part[key]
+        return leaf(value)
+
+    def said(self, part: Branch, key: str) -> str:
+        """A text that will stand in the document: without white space at its ends, NFC."""
+        return self.keep(self.take(part, key))
+
+    def label(self, part: Branch, key: str) -> str | None:
+        """Who speaks, under whatever name the machine gives."""
+        return self.said(part, key) or None
+
+    def mark(self, part: Branch, key: str, *expected: str | bool) -> str:
+        """The kind of something, where it is one of those expected; anything else is left over, and "" here."""
+        if part.get(key) not in expected:
+            return ""
+        mark = self.take(part, key)
+        self.tally.book(len(mark), MARKS)
+        return mark
+
+    def truth(self, part: Branch, key: str) -> str:
+        """A field that can only be true or false; anything else is left over, and "" here."""
+        found = part.get(key)
+        if not isinstance(found, (str, bool)) or leaf(found) not in TRUTH.values():
+            return ""
+        return self.mark(part, key, found)
+
+    def names(self, part: Branch, key: str, label: str, name: str) -> dict[str, str]:
+        """A list of speakers: what each is called, by the label that stands with what it says."""
+        named = dict[str, str]()
+        for speaker in self.many(part, key, key):
+            said, called = self.said(speaker, label), self.said(speaker, name)
+            named[said] = called
+        return named
+
+    def ms(self, part: Branch, key: str) -> int | None:
+        """A time in milliseconds; None where there is none, or none that can be."""
+        text = self.take(part, key)
+        return self.ms_of(text) if text else None
+
+    def ms_of(self, text: str) -> int | None:
+        """A time that was taken, in milliseconds: "1.3", or "1.3s"; None where it can be none."""
+        self.tally.book(len(text), TIMES)
+        try:
+            time = float(text.removesuffix("s"))
+        except ValueError:
+            time = -1.0
+        if 0 <= time < LONGEST_SECONDS * 1000 / self._unit:
+            return round(time * self._unit)
+        self._odd_times.append(text)
+        return None
+
+    def span(self, part: Branch, start: str = "start", end: str = "end") -> Span | None:
+        """The time between two fields; None where the first is missing."""
+        return self.between(self.ms(part, start), self.ms(part, end))
+
+    def between(self, start_ms: int | None, end_ms: int | None) -> Span | None:
+        """From one time to another; an end before the start is none, and told."""
+        if start_ms is None:
+            if end_ms is not None:
+                self._odd_times.append(f"an end at {end_ms} ms without a start")
+            return None
+        if end_ms is not None and end_ms < start_ms:
+            self._odd_times.append(f"an end at {end_ms} ms before the start at {start_ms} ms")
+            end_ms = None
+        return Span(start_ms, end_ms)
+
+    def inside(self, part: Branch, *keys: str) -> Branch:
+        """The object that hangs on a part under these keys; an empty one where there is none."""
+        for key in keys:
+            found = part.get(key)
+            if not isinstance(found, dict):
+                return {}
+            part = found
+        return part
+
+    def many(self, part: Branch, key: str, path: str) -> Iterator[Branch]:
+        """Takes a list out of a part and hands over its objects one by one; what the reader leaves is left over.
+
+        `path` is where the list stands, as `segments[].words`. To be run through to the end.
+        """
+        if not isinstance(part.get(key), list):
+            return
+        waiting: list[Any] = part.pop(key)
+        waiting.reverse()
+        path = f"{path}[]"
+        while waiting:
+            entry = waiting.pop()
+            if isinstance(entry, dict):
+                yield entry
+            if entry:
+                self.leftovers.add(entry, path)
+
+    def rows(self, part: Branch, key: str) -> list[list[str]]:
+        """Takes a list of rows of leaves, as [["so", 1.2, 1.4], ...], booked by nobody; what is no such row stays."""
+        found = part.get(key)
+        if not isinstance(found, list):
+            return []
+        rows = [row for row in found if _is_row(row)]
+        part[key] = [row for row in found if not _is_row(row)]
+        return [[leaf(value) for value in row] for row in rows]
+
+    def row(self, part: Branch, key: str) -> list[str]:
+        """Takes a list of leaves, as [1.2, null], booked by nobody."""
+        found = part.get(key)
+        return [leaf(value) for value in part.pop(key)] if _is_row(found) else []
+
+    def first(self, part: Branch, key: str) -> Branch:
+        """The first object of a list of hearings of the same words, the likeliest; the others are left out and told."""
+        found = part.get(key)
+        if not isinstance(found, list) or not found or not isinstance(found[0], dict):
+            return {}
+        others = found[1:]
+        del found[1:]
+        self._others += len(others)
+        self.tally.book(count(others), OTHERS)
+        return found[0]
+
+    def keep(self, text: str) -> str:
+        """A text that was taken and will stand in the document: without white space at its ends, NFC."""
+        said = text.strip()
+        self.tally.keep(len(said))
+        if len(text) > len(said):
+            self.tally.book(len(text) - len(said), BLANK)
+        return said if said.isascii() else unicodedata.normalize("NFC", said)
+
+    def kept(self, word: Word) -> Word:
+        """A word whose text was taken and will stand in the document."""
+        return word._replace(text=self.keep(word.text))
+
+    def timed(self, segment: Segment, words: Sequence[Word]) -> Segment:
+        """The segment with the times of those words, which stand in its text once more; `words` are as they stand."""
+        found = self._found(segment.text, words)
+        return replace(segment, word_times=tuple(time for time, _ in found)) if found else segment
+
+    def spoken(self, segment: Segment, words: Sequence[Word]) -> list[Segment]:
+        """The same, cut where the words are said by different speakers."""
+        found = self._found(segment.text, words)
+        timed = replace(segment, word_times=tuple(time for time, _ in found)) if found else segment
+        pieces = cut(timed, [word.speaker for _, word in found])
+        self._cuts += len(pieces) > 1
+        return pieces
+
+    def _found(self, text: str, words: Sequence[Word]) -> list[tuple[WordTime, Word]]:
+        bare = [word._replace(text=_composed(word.text.strip())) for word in words]
+        found, missed = found_in(text, bare)
+        self._strays += [word.text for word in missed if word.text]
+        strayed = sum(len(word.text) for word in missed)
+        total = sum(len(word.text) for word in bare)
+        self.tally.book(strayed, LEFT_OUT)
+        self.tally.book(total - strayed, AGAIN)
+        self.tally.book(sum(len(word.text) for word in words) - total, BLANK)
+        return found
+
+    def repeat(self, text: str, known: Collection[str]) -> None:
+        """Books a text that was taken and says once more what stands in passages whose words are `known`."""
+        words = text.split()
+        strays = [word for word in words if _composed(word) not in known]
+        self._strays += strays
+        strayed, total = sum(map(len, strays)), sum(map(len, words))
+        self.tally.book(strayed, LEFT_OUT)
+        self.tally.book(total - strayed, AGAIN)
+        self.tally.book(len(text) - total, BLANK)
+
+    def timed_in_place(self, segment: Segment, words: Sequence[Word]) -> Segment:
+        """The segment with the times of words that were cut out of its own text, and so were booked with it."""
+        bare = [word._replace(text=_composed(word.text.strip())) for word in words]
+        found, missed = found_in(segment.text, bare)
+        if missed:
+            self.findings.warn(f"{len(missed):,} times of words point nowhere in their passage; they were left out")
+        return replace(segment, word_times=tuple(time for time, _ in found))
+
+    def compare_word(self, bare: str, printed: str) -> None:
+        """A word that was taken bare ("there") and as it is printed ("There,"): the same once more, or a stray."""
+        if bare.casefold() in printed.casefold():
+            self.tally.book(len(bare), AGAIN)
+        else:
+            self.tally.book(len(bare), LEFT_OUT)
+            self._strays.append(bare)
+
+    def compare(self, part: Branch, key: str, segments: Sequence[Segment]) -> None:
+        """Takes a text that should say what the segments say; where it does not, that is told."""
+        text = self.take(part, key)
+        if _says(text) == _says("".join(segment.text for segment in segments)) or _words(text) == _words(
+            " ".join(segment.text for segment in segments)
+        ):
+            self.tally.book(len(text), AGAIN)
+        elif text:
+            self.tally.book(len(text), LEFT_OUT)
+            shown = text.strip()[:60]
+            why = f'not carried: the field "{key}", which says other words than the passages; it begins "{shown}"'
+            self.findings.warn(why)
+
+    def tell_struck(self, words: int) -> None:
+        """Words that an editor struck out, so that nobody may hear or read them."""
+        if words:
+            self.findings.warn(f"{words:,} words are struck out in the file; they must not be published: left out")
+
+    def tells_language(self, named: str) -> None:
+        """The file says in which language it is; what was declared counts more."""
+        if named and not self.language:
+            try:
+                self.language = tag(named)
+            except InvalidLanguage:
+                self.findings.note(f'the file says that its language is "{named}", which is no known language')
+
+    def finished(
+        self, format: str, segments: Iterable[Segment], *, index_points: Sequence[IndexPoint] = ()
+    ) -> TranscriptDocument:
+        """The document, with everything that is left of the tree; what says nothing is no segment."""
+        spoken = tuple(segment for segment in segments if segment.text)
+        if not spoken and not index_points:
+            raise UnreadableTranscript("there is not one word of transcript in it: the machine heard nothing")
+        self.leftovers.add(self.root, "")
+        self._tell()
+        self.leftovers.tell(self.findings)
+        return TranscriptDocument(
+            format=format,
+            segments=spoken,
+            language=self.language,
+            metadata=self.leftovers.metadata(),
+            index_points=tuple(index_points),
+            findings=self.findings.sorted(),
+            account=self.tally.account(),
+        )
+
+    def _tell(self) -> None:
+        if self._cuts:
+            self.findings.note(f"{self._cuts:,} passages were cut where the machine hears another speaker in them")
+        if self._others:
+            self.findings.warn(f"not carried: {self._others:,} other hearings of the same words, less likely ones")
+        if self._odd_times:
+            shown = ", ".join(self._odd_times[:3])
+            odd = len(self._odd_times)
+            self.findings.warn(f"{odd:,} times cannot be times of this recording and were left out: {shown}")
+        if self._strays:
+            shown = ", ".join(f'"{word}"' for word in self._strays[:WORDS_SHOWN])
+            why = "words with times do not stand in their passages and were left out"
+            self.findings.warn(f"{len(self._strays):,} {why}: {shown}")
+
+
+def _is_row(value: Any) -> bool:
+    return isinstance(value, list) and not any(isinstance(inner, (dict, list)) for inner in value)
+
+
+def _says(text: str) -> str:
+    """A text without its white space."""
+    return unicodedata.normalize("NFC", "".join(text.split()))
+
+
+def _words(text: str) -> Counter[str]:
+    """The words of a text, in whatever order."""
+    return Counter(unicodedata.normalize("NFC", text).split())
+
+
+def known_words(segments: Iterable[Segment]) -> frozenset[str]:
+    """Every word that stands in the passages, with what is attached to it."""
+    return frozenset(word for segment in segments for word in segment.text.split())
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
