@@ -104,6 +104,7 @@ STYLES = re.compile(r"^(?:STYLE|REGION|region)[ \t]*\n(?:.+\n?)*", re.MULTILINE)
 TIMES_IN_XML = ("sync", "sync_alt", "time", "gps_zoom")
 CALLS = re.compile(r"\[\[footnote\]\]\d+\[\[/footnote\]\]|\[\[/?\w+\]\]")
 TAG = re.compile(r"<[^<>]*>")
+MEASURED = re.compile(r"[\d.,:]+s?")
 KINDS = ("type", "mutability", "account")
 CAPTIONS = (".vtt", ".webvtt", ".srt", ".sbv")
 
@@ -160,14 +161,14 @@ def _said_in(element: Element) -> Iterator[str]:
 
 
 def _leaves(branch: object) -> Iterator[str]:
-    """The texts of a JSON tree, but for those that name the kind of something."""
+    """The texts of a JSON tree, but for numbers, times and those that name the kind of something."""
     if isinstance(branch, dict):
         for key, value in branch.items():
             yield from () if key in KINDS else _leaves(value)
     elif isinstance(branch, list):
         for value in branch:
             yield from _leaves(value)
-    elif isinstance(branch, str):
+    elif isinstance(branch, str) and not MEASURED.fullmatch(branch):
         yield html.unescape(TAG.sub(" ", branch))
 
 

@@ -27,9 +27,9 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
 
 
 def _segment(hearing: Hearing, part: Branch, names: dict[str, str]) -> Segment:
-    label = hearing.label(part, "speaker") or ""
+    speaker = hearing.called(part, "speaker", names)
     words = [_word(hearing, word) for word in hearing.many(part, "words", "segments[].words")]
-    return uttered([word for word in words if word.text], speaker=names.get(label) or label or None)
+    return uttered([word for word in words if word.text], speaker=speaker)
 
 
 def _word(hearing: Hearing, part: Branch) -> Word:

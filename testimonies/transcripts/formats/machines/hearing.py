@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -85,9 +85,18 @@ class Hearing:
         """A list of speakers: what each is called, by the label that stands with what it says."""
         named = dict[str, str]()
         for speaker in self.many(part, key, key):
-            said, called = self.said(speaker, label), self.said(speaker, name)
-            named[said] = called
+            labelled = speaker.get(label)
+            if isinstance(labelled, str) and (called := self.said(speaker, name)):
+                named[labelled] = called
         return named
+
+    def called(self, part: Branch, key: str, names: Mapping[str, str]) -> str | None:
+        """Who speaks, by the name that a label stands for, or by the label where it stands for none."""
+        label = self.take(part, key)
+        if label not in names:
+            return self.keep(label) or None
+        self.tally.book(len(label), MARKS)
+        return names[label]
 
     def ms(self, part: Branch, key: str) -> int | None:
         """A time in milliseconds; None where there is none, or none that can be."""

@@ -25,13 +25,13 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
 
 
 def _monologue(hearing: Hearing, part: Branch, names: dict[str, str]) -> Segment:
-    label = hearing.label(part, "speaker") or ""
+    speaker = hearing.called(part, "speaker", names)
     words = [_word(hearing, entry) for entry in hearing.many(part, "elements", "monologues[].elements")]
     spoken = trimmed(words)
     kept = sum(len(word.text) for word in spoken)
     hearing.tally.keep(kept)
     hearing.tally.book(sum(len(word.text) for word in words) - kept, BLANK)
-    return uttered(spoken, speaker=names.get(label) or label or None)
+    return uttered(spoken, speaker=speaker)
 
 
 def _word(hearing: Hearing, part: Branch) -> Word:
