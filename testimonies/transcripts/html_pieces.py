@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from testimonies.transcripts.limits import XML_DEPTH
 
@@ -28,8 +29,7 @@ class Kind(Enum):
     BREAK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters `start` up to `end` of the source. `text` is what a reader sees there, "" for a tag.
 
     `span` are the attributes of the innermost <span> around; `inside` the names of all open elements. What is struck
@@ -54,10 +54,10 @@ class _Open:
     spans: list[Mapping[str, str]] = field(default_factory=list)
     struck: list[bool] = field(default_factory=list)
 
+    _now: tuple[Mapping[str, str], tuple[str, ...], bool, bool] = ({}, (), False, False)
+
     def piece(self, kind: Kind, start: int, end: int, text: str = "") -> Piece:
-        span = next((attributes for attributes in reversed(self.spans) if attributes), {})
-        is_hidden = not HIDDEN.isdisjoint(self.names)
-        return Piece(kind, start, end, text, span, tuple(self.names), any(self.struck), is_hidden)
+        return Piece(kind, start, end, text, *self._now)
 
     def enter(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in VOID or len(self.names) >= XML_DEPTH:
@@ -66,12 +66,18 @@ class _Open:
         self.spans.append(attributes if name == "span" else {})
         strikes = "line-through" in attributes.get("style", "") or "strike" in attributes.get("class", "")
         self.struck.append(name in STRUCK or strikes)
+        self._look()
 
     def leave(self, name: str) -> None:
         """Closes an element and all that stand open in it; one that is not open closes nothing."""
         if name in self.names:
             place = len(self.names) - 1 - self.names[::-1].index(name)
             del self.names[place:], self.spans[place:], self.struck[place:]
+            self._look()
+
+    def _look(self) -> None:
+        span = next(filter(None, reversed(self.spans)), {})
+        self._now = (span, tuple(self.names), any(self.struck), not HIDDEN.isdisjoint(self.names))
 
 
 def pieces(source: str) -> Iterator[Piece]:

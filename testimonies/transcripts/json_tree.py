@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,6 +82,17 @@ def count(root: Any) -> int:
                     below.append(value)
         level = below
     return characters
+
+
+def leaves(root: Any) -> Iterator[str]:
+    """Every leaf as it is written, null apart, in no order."""
+    waiting = [root]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, (dict, list)):
+            waiting.extend(_values(value))
+        elif value is not None:
+            yield leaf(value)
 
 
 def leaf(value: Any) -> str:

@@ -3,7 +3,6 @@
 Its account is that of this reading; the findings of the first reading stay with the document, as its words do.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,14 +17,13 @@ from testimonies.transcripts.document import (
     TranscriptDocument,
     WordTime,
 )
-from testimonies.transcripts.formats.machines.hearing import AGAIN, Hearing
+from testimonies.transcripts.formats.machines.hearing import AGAIN, WHOLE, Hearing
 from testimonies.transcripts.json_shape import has
-from testimonies.transcripts.json_tree import Branch, count
+from testimonies.transcripts.json_tree import Branch
 from testimonies.values.span import Span
 
 EARLIER = "the account of an earlier reading"
 MOST_RECORDINGS = 10_000
-NUMBER = re.compile(r"[0-9]{1,11}")
 
 
 def sniff(head: bytes, name: str) -> float:
@@ -76,7 +74,8 @@ class _Document:
         points = [self._index_point(entry) for entry in hearing.many(part, "index_points", "index_points")]
         notes = tuple(self._footnotes(spoken, places))
         earlier = tuple(self._finding(entry) for entry in hearing.many(part, "findings", "findings"))
-        hearing.tally.book(count([part.pop("account", None)]), EARLIER)
+        self._account(hearing.inside(part, "account"))
+        self._account(hearing.inside(part, "account", "classes"))
         if self._lost:
             hearing.findings.warn(f"{len(self._lost):,} things point nowhere and were left out: {self._lost[0]}")
         return TranscriptDocument(
@@ -89,6 +88,12 @@ class _Document:
             tuple(finding for finding in earlier if finding.message),
         )
 
+    def _account(self, part: Branch) -> None:
+        """The numbers of an account that was made of another file."""
+        for key in list(part):
+            if isinstance(part[key], str) and WHOLE.fullmatch(part[key]):
+                self._hearing.tally.book(len(part.pop(key)), EARLIER)
+
     def _verbatim(self, part: Branch, key: str) -> str:
         text = self._hearing.take(part, key)
         self._hearing.tally.keep(len(text))
@@ -98,7 +103,7 @@ class _Document:
         hearing = self._hearing
         text, span = self._verbatim(part, "text"), hearing.span(part, "start_ms", "end_ms")
         speaker = self._verbatim(part, "speaker") or None
-        recording = self._number(part, "recording")
+        recording = hearing.number(part, "recording")
         if recording is None or recording > MOST_RECORDINGS:
             recording = 0
         rows = hearing.rows(part, "word_times")
@@ -112,11 +117,6 @@ class _Document:
                 times.append(time)
                 place = time.end
         return Segment(text, span, (speaker and speaker.strip()) or None, recording, tuple(times))
-
-    def _number(self, part: Branch, key: str) -> int | None:
-        text = self._hearing.take(part, key)
-        self._hearing.tally.book(len(text), TIMES)
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else None
 
     def _speakers(self, spoken: Sequence[Segment]) -> None:
         """The list of speakers says nothing that the segments do not say."""
@@ -163,7 +163,7 @@ class _Document:
 
     def _footnotes(self, spoken: Sequence[Segment], places: Sequence[int | None]) -> Iterator[Footnote]:
         for part in self._hearing.many(self._part, "footnotes", "footnotes"):
-            number, offset = self._number(part, "segment"), self._number(part, "offset")
+            number, offset = self._hearing.number(part, "segment"), self._hearing.number(part, "offset")
             text = self._verbatim(part, "text")
             place = places[number] if number is not None and number < len(places) else None
             if place is None or offset is None or offset > len(spoken[place].text):
@@ -174,7 +174,7 @@ class _Document:
     def _finding(self, part: Branch) -> Finding:
         level = self._hearing.mark(part, "level", *Level)
         kept = Level.NOTE if level == Level.NOTE else Level.WARNING
-        return Finding(kept, self._verbatim(part, "message"), self._number(part, "line") or None)
+        return Finding(kept, self._verbatim(part, "message"), self._hearing.number(part, "line") or None)
 
 
 def _word_time(row: Sequence[str], text: str, after: int) -> WordTime | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.format import Format
-from testimonies.transcripts.formats.machines.hearing import AGAIN, MARKS, Hearing
+from testimonies.transcripts.formats.machines.hearing import AGAIN, MARKS, WHOLE, Hearing
 from testimonies.transcripts.formats.machines.words import CUT, Word, turns
 from testimonies.transcripts.json_shape import has
 from testimonies.transcripts.json_tree import Branch
@@ -87,7 +87,7 @@ def _audio_segments(hearing: Hearing, results: Branch, words: list[Word]) -> lis
         span = hearing.span(part, "start_time", "end_time")
         speaker = hearing.label(part, "speaker_label") or hearing.label(part, "channel_label")
         text = hearing.said(part, "transcript")
-        mine = [place for place in _places(hearing, part) if place < len(words) and place not in used]
+        mine = [place for place in dict.fromkeys(_places(hearing, part)) if place < len(words) and place not in used]
         used.update(mine)
         segments.append(hearing.timed(Segment(text, span, speaker), [words[place] for place in mine]))
     others = [word for place, word in enumerate(words) if place not in used]
@@ -100,8 +100,10 @@ def _audio_segments(hearing: Hearing, results: Branch, words: list[Word]) -> lis
 def _places(hearing: Hearing, part: Branch) -> list[int]:
     """The entries of a passage, by their numbers; as many as there can be."""
     named = hearing.row(part, "items")
-    hearing.tally.book(sum(map(len, named)), MARKS)
-    return [int(place) for place in named if place.isascii() and place.isdigit() and len(place) < 10]
+    places = [place for place in named if WHOLE.fullmatch(place)]
+    hearing.tally.book(sum(map(len, places)), MARKS)
+    part["items"] = [place for place in named if not WHOLE.fullmatch(place)]
+    return [int(place) for place in places]
 
 
 def _turns(hearing: Hearing, words: list[Word]) -> list[Segment]:

@@ -8,7 +8,6 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from testimonies.transcripts.accounting import TIMES
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.format import Format
 from testimonies.transcripts.formats.machines.hearing import MARKS, Hearing, known_words
@@ -76,9 +75,12 @@ def _longest(span: Span | None, words: Span | None) -> Span | None:
 
 
 def _ranged(hearing: Hearing, part: Branch, units: "_Units", spans: dict[str, Span]) -> Word:
-    offset, length, key = (hearing.take(part, name) for name in ("offset", "length", "key"))
-    hearing.tally.book(len(offset) + len(length) + len(key), TIMES)
-    return Word(units.between(offset, length), spans.get(key))
+    offset, length = hearing.number(part, "offset"), hearing.number(part, "length")
+    key = part.get("key")
+    if not isinstance(key, str) or key not in spans:
+        return Word("")
+    hearing.tally.book(len(hearing.take(part, "key")), MARKS)
+    return Word(units.between(offset, length), spans[key])
 
 
 def _word(hearing: Hearing, part: Branch) -> Word:
@@ -92,11 +94,11 @@ class _Units:
         self.text = text
         self._wide = text.encode("utf-16-le") if max(text, default="") > "\uffff" else None
 
-    def between(self, offset: str, length: str) -> str:
+    def between(self, offset: int | None, length: int | None) -> str:
         """What stands there; "" where the numbers are none."""
-        if not (offset.isascii() and offset.isdigit() and length.isascii() and length.isdigit()) or len(offset) > 9:
+        if offset is None or length is None:
             return ""
-        start, end = int(offset), int(offset) + int(length[:9])
+        start, end = offset, offset + length
         if self._wide is None:
             return self.text[start:end]
         return self._wide[2 * start : 2 * end].decode("utf-16-le", "replace")

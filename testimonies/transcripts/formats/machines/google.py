@@ -4,10 +4,8 @@ Version 1 says who speaks only in a last result, which holds all words once more
 where nobody speaks for two seconds.
 """
 
-import re
 from dataclasses import dataclass
 
-from testimonies.transcripts.accounting import TIMES
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.format import Format
 from testimonies.transcripts.formats.machines.hearing import Hearing, known_words
@@ -15,7 +13,6 @@ from testimonies.transcripts.formats.machines.words import CUT, Word, reach, tur
 from testimonies.transcripts.json_shape import has
 from testimonies.transcripts.json_tree import Branch
 
-NANOS = re.compile(r"[0-9]{1,9}")
 WRAPPERS = ("", "response.", "transcript.")
 
 
@@ -88,18 +85,18 @@ def _ms(hearing: Hearing, part: Branch, *keys: str) -> int | None:
     """A time "1.300s", or {"seconds": "1", "nanos": 300000000}."""
     for key in keys:
         if isinstance(time := part.get(key), dict):
-            seconds, nanos = hearing.ms(time, "seconds") or 0, hearing.take(time, "nanos")
-            hearing.tally.book(len(nanos), TIMES)
-            return seconds + (round(float(nanos) / 1e6) if NANOS.fullmatch(nanos) else 0)
+            seconds, nanos = hearing.ms(time, "seconds") or 0, hearing.number(time, "nanos") or 0
+            return seconds + round(nanos / 1_000_000)
         if (found := hearing.ms(part, key)) is not None:
             return found
     return None
 
 
 def _passages(hearing: Hearing, result: Result) -> list[Segment]:
-    if not result.text.strip():
+    said = hearing.keep(result.text)
+    if not said:
         return list(turns([hearing.kept(word) for word in result.words if word.text]))
-    segment = Segment(hearing.keep(result.text), reach(word.span for word in result.words))
+    segment = Segment(said, reach(word.span for word in result.words))
     return hearing.spoken(segment, result.words)
 
 

@@ -1,5 +1,6 @@
 """One machine's transcript being read: its tree is emptied as it is understood, and what is left over is told."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -11,9 +12,9 @@ from testimonies.transcripts.decode import decode
 from testimonies.transcripts.document import IndexPoint, Segment, TranscriptDocument, WordTime
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.findings import Findings, lines_named
-from testimonies.transcripts.formats.machines.leftovers import Leftovers
+from testimonies.transcripts.formats.machines.leftovers import MEASUREMENTS, NUMBER, Leftovers
 from testimonies.transcripts.formats.machines.words import Word, cut, found_in
-from testimonies.transcripts.json_tree import TRUTH, Branch, count, leaf, parse
+from testimonies.transcripts.json_tree import TRUTH, Branch, count, leaf, leaves, parse
 from testimonies.values.errors import InvalidLanguage
 from testimonies.values.language import tag
 from testimonies.values.span import Span
@@ -23,6 +24,7 @@ MARKS = "names of kinds"
 OTHERS = "other hearings of the same words"
 LONGEST_SECONDS = 4_000_000  # more than a thousand hours
 WORDS_SHOWN = 8
+WHOLE = re.compile(r"[0-9]{1,11}")
 
 
 class Hearing:
@@ -44,6 +46,7 @@ class Hearing:
         self._odd_times: list[str] = []
         self._strays: list[str] = []
         self._others = 0
+        self._times = 0
         self._cuts = 0
         if tree.mended:
             lines = [1 + decoded.text.count("\n", 0, place) for place in tree.mended[:1000]]
@@ -53,10 +56,18 @@ class Hearing:
     def take(self, part: Branch, key: str) -> str:
         """A leaf as it is written, booked by nobody; "" where there is none."""
         value = part.get(key)
-        if value is None or isinstance(value, (dict, list)):
-            return ""
-        del part[key]
-        return leaf(value)
+        if type(value) is str:
+            del part[key]
+            return value
+        return leaf(part.pop(key)) if isinstance(value, bool) else ""
+
+    def number(self, part: Branch, key: str) -> int | None:
+        """A whole number that counts or numbers something; anything else is left over, and None here."""
+        value = part.get(key)
+        if type(value) is not str or not WHOLE.fullmatch(value):
+            return None
+        self.tally.book(len(part.pop(key)), MARKS)
+        return int(value)
 
     def said(self, part: Branch, key: str) -> str:
         """A text that will stand in the document: without white space at its ends, NFC."""
@@ -105,7 +116,7 @@ class Hearing:
 
     def ms_of(self, text: str) -> int | None:
         """A time that was taken, in milliseconds: "1.3", or "1.3s"; None where it can be none."""
-        self.tally.book(len(text), TIMES)
+        self._times += len(text)
         try:
             time = float(text.removesuffix("s"))
         except ValueError:
@@ -235,6 +246,19 @@ class Hearing:
             self.findings.warn(f"{len(missed):,} times of words point nowhere in their passage; they were left out")
         return replace(segment, word_times=tuple(time for time, _ in found))
 
+    def rehearse(self, part: Branch, key: str, known: Collection[str]) -> None:
+        """Takes a list in which the machine weighs the words of a passage, and perhaps others it might have heard."""
+        strangers = 0
+        for text in leaves(part.pop(key, None)):
+            if NUMBER.fullmatch(text):
+                self.tally.book(len(text), MEASUREMENTS)
+            elif all(_composed(word) in known for word in text.split()):
+                self.tally.book(len(text), AGAIN)
+            else:
+                self.tally.book(len(text), OTHERS)
+                strangers += 1
+        self._others += strangers
+
     def compare_word(self, bare: str, printed: str) -> None:
         """A word that was taken bare ("there") and as it is printed ("There,"): the same once more, or a stray."""
         if bare.casefold() in printed.casefold():
@@ -277,6 +301,7 @@ class Hearing:
         if not spoken and not index_points:
             raise UnreadableTranscript("there is not one word of transcript in it: the machine heard nothing")
         self.leftovers.add(self.root, "")
+        self.tally.book(self._times, TIMES)
         self._tell()
         self.leftovers.tell(self.findings)
         return TranscriptDocument(

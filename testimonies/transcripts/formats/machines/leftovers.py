@@ -42,7 +42,11 @@ class Leftovers:
             path, value = pending.pop()
             if type(value) is dict:
                 dot = f"{path}." if path else ""
-                pending.extend((dot + key, value[key]) for key in reversed(value))
+                if all(type(inner) is str for inner in value.values()):
+                    for key, inner in value.items():
+                        self._leaf(dot + key, inner)
+                else:
+                    pending.extend((dot + key, value[key]) for key in reversed(value))
             elif type(value) is list:
                 pending.extend((f"{path}[]", inner) for inner in reversed(value))
             elif value is not None:

@@ -1,12 +1,11 @@
 """IBM Watson. A passage is one of its results, cut where its labels hear another speaker."""
 
-from testimonies.transcripts.accounting import TIMES
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.format import Format
-from testimonies.transcripts.formats.machines.hearing import OTHERS, Hearing
+from testimonies.transcripts.formats.machines.hearing import Hearing
 from testimonies.transcripts.formats.machines.words import Word, reach
 from testimonies.transcripts.json_shape import has
-from testimonies.transcripts.json_tree import Branch, count
+from testimonies.transcripts.json_tree import Branch
 
 CERTAIN = 1.05  # Google's results look alike but for what only Watson has
 WRAPPERS = ("results[].", "results[].results[].")
@@ -46,17 +45,18 @@ def _results(hearing: Hearing, part: Branch, path: str) -> list[Segment]:
         likeliest = hearing.first(result, "alternatives")
         text = hearing.said(likeliest, "transcript")
         words = [_word(hearing, row, labels) for row in hearing.rows(likeliest, "timestamps")]
+        known = frozenset(text.split())
         for key in REPEATED:
-            hearing.tally.book(count(likeliest.pop(key, None)) + count(result.pop(key, None)), OTHERS)
+            hearing.rehearse(likeliest, key, known)
+            hearing.rehearse(result, key, known)
         segments += hearing.spoken(Segment(text, reach(word.span for word in words)), words)
     return segments
 
 
 def _word(hearing: Hearing, row: list[str], labels: dict[int, str]) -> Word:
-    """A row ["so", 55.24, 55.37]; what follows in a row is no time."""
-    text, times = row[0] if row else "", [hearing.ms_of(time) for time in row[1:3]]
-    hearing.tally.book(sum(map(len, row[3:])), TIMES)
-    span = hearing.between(times[0], times[1]) if len(times) == 2 else None
+    """A row ["so", 55.24, 55.37]."""
+    text, times = row[0] if row else "", [hearing.ms_of(time) for time in row[1:]]
+    span = hearing.between(times[0], times[1]) if len(times) > 1 else None
     return Word(text, span, labels.get(span.start_ms) if span else None)
 
 

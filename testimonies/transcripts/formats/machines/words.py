@@ -31,6 +31,8 @@ def uttered(words: Sequence[Word], *, speaker: str | None, span: Span | None = N
     """A segment of these words; its time is `span`, or from the first word to the last."""
     pieces, place, times = list[str](), 0, list[WordTime]()
     for word in words:
+        if not word.text:
+            continue
         if pieces:
             pieces.append(word.glue)
             place += len(word.glue)
