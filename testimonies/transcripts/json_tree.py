@@ -71,7 +71,7 @@ def count(root: Any) -> int:
     characters, level, depth = 0, [root], 0
     while level:
         depth += 1
-        if depth > JSON_DEPTH + 1:
+        if depth > JSON_DEPTH:
             raise _too_deep()
         below: list[Any] = []
         for branch in level:

@@ -84,9 +84,10 @@ def read(content: bytes, *, name: str, language: str = "") -> TranscriptDocument
     document = _READERS[known.name](content, language=language)
     if not document.segments and not document.index_points:
         raise UnreadableTranscript("there is not one word of transcript in it")
-    promised = [other.title for other in _FORMATS if other.claims(name)]
+    promised = [other for other in _FORMATS if other.claims(name)]
     if promised and not known.claims(name):
-        message = f"the file's name says {_named(promised)}, but its content is {known.title}"
+        said = dict.fromkeys("JSON" if other.title.endswith(JSON) else other.title for other in promised)
+        message = f"the file's name says {' or '.join(said)}, but its content is {known.title}"
         return replace(document, findings=(Finding(Level.NOTE, message), *document.findings))
     return document
 

@@ -102,7 +102,8 @@ def _places(hearing: Hearing, part: Branch) -> list[int]:
     named = hearing.row(part, "items")
     places = [place for place in named if WHOLE.fullmatch(place)]
     hearing.tally.book(sum(map(len, places)), MARKS)
-    part["items"] = [place for place in named if not WHOLE.fullmatch(place)]
+    if len(places) < len(named):
+        part["items"] = [place for place in named if not WHOLE.fullmatch(place)]
     return [int(place) for place in places]
 
 

@@ -112,4 +112,4 @@ def _labelled(segments: list[Segment]) -> list[Segment]:
     return spoken
 
 
-FORMAT = Format("otr", "oTranscribe", (".otr",), "application/json", sniff, read)
+FORMAT = Format("otr", "oTranscribe", (".otr", ".json"), "application/json", sniff, read)
