@@ -1,6 +1,5 @@
 """The one list of transcript formats, and the one door through which a file is read or a document written."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from testimonies.transcripts import limits, strangers
@@ -69,8 +68,7 @@ def recognise(content: bytes, *, name: str) -> Format:
         if known.read and (likeness := known.sniff(head, name)):
             scores.setdefault(likeness + NAME_COUNTS * known.claims(name), known)
     if not scores:
-        titles = _named([known.title for known in _FORMATS if known.read])
-        raise UnknownFormat(f"{strangers.what_it_seems(head)}; what can be read is {titles}")
+        raise UnknownFormat(f"{strangers.what_it_seems(head)}; what can be read is listed in docs/formats.md")
     return scores[max(scores)]
 
 
@@ -100,10 +98,3 @@ def write(document: TranscriptDocument, to: str) -> Written:
     written = known.write(document)
     content = written.encode() if isinstance(written, str) else written
     return Written(content, tuple(not_carried(document, known.carries, title=known.title)))
-
-
-def _named(titles: Sequence[str]) -> str:
-    """Titles as a list in a sentence; all that are JSON stand together at its end."""
-    machines = [title.removesuffix(JSON) for title in titles if title.endswith(JSON)]
-    others = [title for title in titles if not title.endswith(JSON)]
-    return ", ".join(others + ([f"transcripts as JSON ({', '.join(machines)})"] if machines else []))

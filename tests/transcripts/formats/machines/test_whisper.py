@@ -81,7 +81,5 @@ def test_times_that_cannot_be_are_told():
     document = heard({"segments": parts})
 
     assert [segment.span for segment in document.segments] == [Span(5000), None]
-    assert told(document) == [
-        "2 times cannot be times of this recording and were left out: "
-        "an end at 2000 ms before the start at 5000 ms, NaN"
-    ]
+    why = "2 times cannot be times of this recording and were left out"
+    assert told(document) == [f"{why}: an end at 2000 ms before the start at 5000 ms, NaN"]
