@@ -19,8 +19,7 @@ from testimonies.transcripts.document import IndexPoint, Segment, TranscriptDocu
 from testimonies.transcripts.format import Format
 from testimonies.values.span import Span
 from tests.transcripts.formats.docx import run, word_file
-from tests.transcripts.scribes import ours
-from tests.transcripts.scribes.machines import SCRIBES as MACHINES
+from tests.transcripts.scribes import editors, machines, ours
 
 FOLDER = Path(__file__).parent.parent / "data" / "transcripts"
 
@@ -80,7 +79,7 @@ def _hives() -> TranscriptDocument:
 
 def _machine_files() -> Iterator[Demonstration]:
     """One file for each of their formats."""
-    for format, scribe in {scribe.format: scribe for scribe in reversed(MACHINES)}.items():
+    for format, scribe in {scribe.format: scribe for scribe in reversed([*machines.SCRIBES, *editors.SCRIBES])}.items():
         yield Demonstration(f"demonstration.{format}{Path(scribe.file_name).suffix}", scribe.write(_hives()))
     yield Demonstration("demonstration.json.json", ours("json")(_hives()))
 

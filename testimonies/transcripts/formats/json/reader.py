@@ -17,7 +17,8 @@ from testimonies.transcripts.document import (
     TranscriptDocument,
     WordTime,
 )
-from testimonies.transcripts.formats.machines.hearing import AGAIN, WHOLE, Hearing
+from testimonies.transcripts.formats.machines.hearing import AGAIN, Hearing
+from testimonies.transcripts.formats.machines.taking import WHOLE
 from testimonies.transcripts.json_shape import has
 from testimonies.transcripts.json_tree import Branch
 from testimonies.values.span import Span

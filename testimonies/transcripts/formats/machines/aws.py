@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.format import Format
-from testimonies.transcripts.formats.machines.hearing import AGAIN, MARKS, WHOLE, Hearing
+from testimonies.transcripts.formats.machines.hearing import AGAIN, Hearing
+from testimonies.transcripts.formats.machines.taking import MARKS, WHOLE
 from testimonies.transcripts.formats.machines.words import CUT, Word, turns
 from testimonies.transcripts.json_shape import has
 from testimonies.transcripts.json_tree import Branch

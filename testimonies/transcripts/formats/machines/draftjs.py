@@ -10,7 +10,8 @@ from typing import Any
 
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.format import Format
-from testimonies.transcripts.formats.machines.hearing import MARKS, Hearing, known_words
+from testimonies.transcripts.formats.machines.hearing import Hearing, known_words
+from testimonies.transcripts.formats.machines.taking import MARKS
 from testimonies.transcripts.formats.machines.words import Word, reach
 from testimonies.transcripts.json_shape import has
 from testimonies.transcripts.json_tree import Branch

@@ -5,7 +5,8 @@ import re
 from testimonies.transcripts.accounting import TIMES
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.format import Format
-from testimonies.transcripts.formats.machines.hearing import MARKS, Hearing
+from testimonies.transcripts.formats.machines.hearing import Hearing
+from testimonies.transcripts.formats.machines.taking import MARKS
 from testimonies.transcripts.formats.machines.words import Word, reach
 from testimonies.transcripts.json_shape import has
 from testimonies.transcripts.json_tree import Branch

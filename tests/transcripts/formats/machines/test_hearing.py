@@ -10,11 +10,11 @@ from testimonies.transcripts import registry
 from testimonies.transcripts.document import Level, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from tests.transcripts.demonstrations import everything
-from tests.transcripts.scribes import Scribe, ours
-from tests.transcripts.scribes.machines import SCRIBES
+from tests.transcripts.scribes import Scribe, editors, machines, ours
 from tests.transcripts.scribes.test_scribes import TOKEN, documents
 from tests.transcripts.test_formats import assert_sound
 
+SCRIBES = [*machines.SCRIBES, *editors.SCRIBES]
 JSON = [
     *(scribe for scribe in SCRIBES if not scribe.file_name.endswith(".html")),
     next(scribe for scribe in SCRIBES if scribe.format == "aws")._replace(format="json", write=ours("json")),
