@@ -45,7 +45,7 @@ class Hearing(Taking):
     def _found(self, text: str, words: Sequence[Word]) -> list[tuple[WordTime, Word]]:
         bare = [word._replace(text=_composed(word.text.strip())) for word in words]
         found, missed = found_in(text, bare)
-        self._strays += [word.text for word in missed if word.text]
+        self._strays += [word.text or f"of {word.speaker}" for word in missed if word.text or word.speaker]
         strayed = sum(len(word.text) for word in missed)
         total = sum(len(word.text) for word in bare)
         self.tally.book(strayed, LEFT_OUT)
@@ -114,7 +114,13 @@ class Hearing(Taking):
         self, format: str, segments: Iterable[Segment], *, index_points: Sequence[IndexPoint] = ()
     ) -> TranscriptDocument:
         """The document, with everything that is left of the tree; what says nothing is no segment."""
-        spoken = tuple(segment for segment in segments if segment.text)
+        passages = list(segments)
+        spoken = tuple(segment for segment in passages if segment.text)
+        silent = {segment.speaker for segment in passages if segment.speaker} - {said.speaker for said in spoken}
+        if silent:
+            self.findings.warn(
+                f"not carried: speakers who say nothing: {', '.join(sorted(map(str, silent))[:WORDS_SHOWN])}"
+            )
         if not spoken and not index_points:
             raise UnreadableTranscript("there is not one word of transcript in it: the machine heard nothing")
         self.leftovers.add(self.root, "")

@@ -95,11 +95,11 @@ def _starts(word: Word) -> int:
 
 def _again(hearing: Hearing, segments: list[Segment]) -> None:
     """WhisperX gives all words once more, outside their segments."""
-    known = known_words(segments)
+    known = known_words(segments) | {word for segment in segments for word in (segment.speaker or "").split()}
     for part in hearing.many(hearing.root, "word_segments", "word_segments"):
         hearing.repeat(hearing.take(part, "word"), known)
         hearing.span(part)
-        hearing.label(part, "speaker")
+        hearing.repeat(hearing.take(part, "speaker"), known)
 
 
 def _is_markup(text: str) -> bool:
