@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from testimonies.transcripts import limits, strangers
 from testimonies.transcripts.carrying import not_carried
+from testimonies.transcripts.collector import collector_at_rest
 from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
 from testimonies.transcripts.format import Format, Read
@@ -19,6 +20,7 @@ from testimonies.transcripts.formats import (
     srt,
     webvtt,
 )
+from testimonies.transcripts.misreading import mended
 
 HEAD = 16 * 1024
 JSON = " (JSON)"
@@ -79,7 +81,8 @@ def read(content: bytes, *, name: str, language: str = "") -> TranscriptDocument
     """
     limits.check(content)
     known = recognise(content, name=name)
-    document = _READERS[known.name](content, language=language)
+    with collector_at_rest():
+        document = mended(_READERS[known.name](content, language=language))
     if not document.segments and not document.index_points:
         raise UnreadableTranscript("there is not one word of transcript in it")
     promised = [other for other in _FORMATS if other.claims(name)]
