@@ -7,6 +7,8 @@ from testimonies.transcripts.errors import UnreadableTranscript
 FILE_BYTES = 64 * 1024 * 1024
 XML_DEPTH = 256
 ATTRIBUTE_CHARACTERS = 1024 * 1024
+JSON_DEPTH = 256
+JSON_VALUES = 8_000_000
 ZIP_ENTRIES = 10_000
 ZIP_UNPACKED_BYTES = 2 * 1024**3
 ZIP_RATIO = 100

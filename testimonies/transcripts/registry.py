@@ -13,7 +13,9 @@ from testimonies.transcripts.formats import (
     chat,
     csv,
     docx,
+    hyperaudio,
     json,
+    machines,
     ods,
     ohms,
     plaintext,
@@ -27,6 +29,7 @@ from testimonies.transcripts.formats import (
 from testimonies.transcripts.misreading import mended
 
 HEAD = 16 * 1024
+JSON = " (JSON)"
 NAME_COUNTS = 0.3  # less than any certain content, more than a vague likeness
 
 _FORMATS: tuple[Format, ...] = (
@@ -42,8 +45,10 @@ _FORMATS: tuple[Format, ...] = (
     xlsx.FORMAT,
     ods.FORMAT,
     docx.FORMAT,
+    hyperaudio.FORMAT,
     plaintext.FORMAT,
     json.FORMAT,
+    *machines.FORMATS,
 )
 _READERS: dict[str, Read] = {known.name: known.read for known in _FORMATS if known.read}
 
@@ -92,9 +97,10 @@ def read(content: bytes, *, name: str, language: str = "") -> TranscriptDocument
         document = mended(_READERS[known.name](content, language=language))
     if not document.segments and not document.index_points:
         raise UnreadableTranscript("there is not one word of transcript in it")
-    promised = [other.title for other in _FORMATS if other.claims(name)]
+    promised = [other for other in _FORMATS if other.claims(name)]
     if promised and not known.claims(name):
-        message = f"the file's name says {' or '.join(promised)}, but its content is {known.title}"
+        said = dict.fromkeys("JSON" if other.title.endswith(JSON) else other.title for other in promised)
+        message = f"the file's name says {' or '.join(said)}, but its content is {known.title}"
         return replace(document, findings=(Finding(Level.NOTE, message), *document.findings))
     return document
 

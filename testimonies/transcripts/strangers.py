@@ -19,7 +19,30 @@ STRANGERS = (
         re.compile(r"<(?:[?!]|[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=|\s*/?>\s*<))"),
         "this is XML of a kind that is not known",
     ),
-    (re.compile(r'[\[{]\s*(?:["{\[]|\})'), "this is JSON; export the transcript as WebVTT or SRT from where it came"),
+    (
+        re.compile(r'(?s)[\[{].{0,8000}?"@context"\s*:\s*\[?\s*"https?://(?:iiif\.io|www\.w3\.org/ns/anno)'),
+        "this is a IIIF manifest, which describes a recording; its transcript is a file of its own, named in it",
+    ),
+    (
+        re.compile(r'(?s)\{.{0,2000}?"type"\s*:\s*"(?:FeatureCollection|Feature|Point|MultiPolygon|Polygon)"'),
+        "this is GeoJSON, a map and no transcript",
+    ),
+    (
+        re.compile(r'(?s)\{.{0,4000}?"(?:devDependencies|dependencies|scripts)"\s*:\s*\{'),
+        "this is JSON that describes a computer program, and no transcript",
+    ),
+    (
+        re.compile(r'\{\s*"segmentation"\s*:'),
+        "this is JSON that says who speaks when, but not one word of what was said",
+    ),
+    (
+        re.compile(r"\{[^\n]*\}[ \t]*\n\s*\{"),
+        "these are JSON Lines, one record on each line; a transcript is one JSON document",
+    ),
+    (
+        re.compile(r'[\[{]\s*(?:["{\[]|\})'),
+        "this is JSON of a kind that is not known; export the transcript as WebVTT or SRT from where it came",
+    ),
 )
 
 

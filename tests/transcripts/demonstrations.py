@@ -16,9 +16,11 @@ from defusedxml import ElementTree
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from testimonies.transcripts.decode import decode
-from testimonies.transcripts.document import IndexPoint, TranscriptDocument
+from testimonies.transcripts.document import IndexPoint, Segment, TranscriptDocument
+from testimonies.transcripts.format import Format
+from testimonies.values.span import Span
 from tests.transcripts.formats.docx import run, word_file
-from tests.transcripts.scribes import sheets
+from tests.transcripts.scribes import editors, machines, ours, sheets
 
 FOLDER = Path(__file__).parent.parent / "data" / "transcripts"
 
@@ -28,6 +30,11 @@ class Demonstration(NamedTuple):
 
     name: str
     content: bytes
+
+    def is_of(self, known: Format) -> bool:
+        """Whether this is a file of that format: "demonstration.aws.json" is one of "aws", others by their ending."""
+        _, *middle, _ = self.name.split(".")
+        return middle == [known.name] if middle else known.claims(self.name)
 
 
 def _word_file() -> Demonstration:
@@ -70,10 +77,30 @@ def _workbooks() -> Iterator[Demonstration]:
     yield Demonstration("demonstration.ods", sheets.ods(rows))
 
 
+def _hives() -> TranscriptDocument:
+    """An invented conversation about bees, as machines hear and editors mend it."""
+    said = (
+        ("ARCHIVIST", "How many hives did the village keep?"),
+        ("BEEKEEPER", "Eleven, perhaps twelve, and a swarm in the pear tree."),
+        ("BEEKEEPER", "Улей молчал всю зиму."),
+        ("ARCHIVIST", "العسل كان قليلا؟"),
+    )
+    segments = (Segment(text, Span(n * 9_000, n * 9_000 + 4_000), name) for n, (name, text) in enumerate(said))
+    return TranscriptDocument("invented", tuple(segments))
+
+
+def _machine_files() -> Iterator[Demonstration]:
+    """One file for each of their formats."""
+    for format, scribe in {scribe.format: scribe for scribe in reversed([*machines.SCRIBES, *editors.SCRIBES])}.items():
+        yield Demonstration(f"demonstration.{format}{Path(scribe.file_name).suffix}", scribe.write(_hives()))
+    yield Demonstration("demonstration.json.json", ours("json")(_hives()))
+
+
 FILES = [
     *(Demonstration(path.name, path.read_bytes()) for path in sorted(FOLDER.glob("demonstration.*"))),
     _word_file(),
     *_workbooks(),
+    *_machine_files(),
 ]
 
 WORD = re.compile(r"\w+")
@@ -97,6 +124,9 @@ UNSAID = {
 ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TIERS_OF_WORDS = re.compile(r'name = "words.*?class', re.DOTALL)
 LABELS = re.compile(r'(?:name|text|mark) = "((?:[^"]|"")*)"')
+TAG = re.compile(r"<[^<>]*>")
+MEASURED = re.compile(r"[\d.,:]+s?")
+KINDS = ("type", "mutability", "account")
 CAPTIONS = (".vtt", ".webvtt", ".srt", ".sbv")
 
 
@@ -112,6 +142,10 @@ def words_of_file(content: bytes, *, name: str) -> Counter[str]:
     text = decode(content).text
     if text.lstrip().startswith("<?xml") or name.endswith(".xml"):
         return words(CALLS.sub("", " ".join(_said_in(ElementTree.fromstring(content)))))
+    if name.endswith((".json", ".otr")):
+        return Counter(set(words(TIMES.sub("", "\n".join(_leaves(json.loads(text)))))))
+    if name.endswith(".html"):
+        text = TAG.sub(" ", text)
     if name.endswith(CAPTIONS):
         text = NUMBERS.sub("", html.unescape(TAGS.sub(_voice, STYLES.sub("", text))))
         text = re.sub(r"\AWEBVTT|^NOTE\b", "", text, flags=re.MULTILINE)
@@ -149,6 +183,18 @@ def _said_in(element: Element) -> Iterator[str]:
         for child in element:
             yield from _said_in(child)
     yield element.tail or ""
+
+
+def _leaves(branch: object) -> Iterator[str]:
+    """The texts of a JSON tree, but for numbers, times and those that name the kind of something."""
+    if isinstance(branch, dict):
+        for key, value in branch.items():
+            yield from () if key in KINDS else _leaves(value)
+    elif isinstance(branch, list):
+        for value in branch:
+            yield from _leaves(value)
+    elif isinstance(branch, str) and not MEASURED.fullmatch(branch):
+        yield html.unescape(TAG.sub(" ", branch))
 
 
 def _values(point: IndexPoint) -> list[object]:

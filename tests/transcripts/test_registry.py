@@ -119,3 +119,72 @@ def _listed(samples: Path) -> list[dict[str, str]]:
     with (samples / "MANIFEST.tsv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [row for row in rows if row["path"].split("/")[0] in READABLE]
+
+
+# Passages and words of real files; the words were counted in their trees without our readers.
+JSON_COUNTS = {
+    "alignement-result.sample.json": ("paperedit", 200, 5482),
+    "amazonTranscribe.sample.json": ("aws", 26, 1791),
+    "autoEdit2TedTalkTranscript.sample.json": ("kaldi", 1, 1721),
+    "bbc-kaldi.json": ("kaldi", 27, 1712),
+    "digitalPaperEdit.sample.json": ("paperedit", 22, 1454),
+    "digitalPaperEdit.sample~1.json": ("paperedit", 22, 1454),
+    "gcpStt.sample.json": ("google", 57, 1767),
+    "gcpSttPunctuation.sample.json": ("google", 57, 1767),
+    "ibmTedTalkTranscript.sample.json": ("watson", 87, 1780),
+    "words-list.sample.json": ("paperedit", 22, 1454),
+    "wordlist.json": ("whisper", 77, 228),
+    "wordlist~1.json": ("whisper", 77, 228),
+    "wordlist~2.json": ("whisper", 77, 228),
+    "lunchroom_base.json": ("spans", 107, 1195),
+    "whisper.json": ("whisper", 4, 199),
+    "whisper_output.json": ("whisper", 26, 219),
+    "bold-italic.otr": ("otr", 2, 8),
+    "modern-timestamp.otr": ("otr", 2, 3),
+    "no-media.otr": ("otr", 2, 9),
+    "youtube-source.otr": ("otr", 2, 3),
+}
+JSON_REFUSED = {
+    "subtitalizer-entities-range-example.json": "line 1: a comment stands before the JSON, which JSON does not allow",
+    "bbcKaldiSpeakerSegments.sample.json": "this is JSON that says who speaks when, but not one word",
+    "norm_data_api_istanbul.json": "this is JSON of a kind that is not known",
+    "columbia_armenian_oral_history_archive.jsonl": "these are JSON Lines",
+}
+
+
+def test_real_json_is_read_whole_or_refused(samples: Path):
+    counts, refused = {}, {}
+    for path in [*samples.glob("stt-json/*/*.json"), *samples.glob("otr/*/*.otr"), *samples.glob("metadata/*/*.json*")]:
+        try:
+            document = registry.read(path.read_bytes(), name=path.name)
+        except UnreadableTranscript as error:
+            refused[path.name] = str(error)
+            continue
+        assert document.account.balances, path
+        said = sum(len(segment.text.split()) for segment in document.segments)
+        counts[path.name] = (document.format, len(document.segments), said)
+
+    long = next(name for name in counts if name.startswith("Facebook"))
+    assert counts.pop(long) == ("paperedit", 838, 14901)
+    assert counts == JSON_COUNTS
+    assert refused.keys() == JSON_REFUSED.keys()
+    assert all(refused[name].startswith(why) for name, why in JSON_REFUSED.items())
+
+
+def test_real_arguments_are_read_whole(samples: Path):
+    for path in samples.glob("corpus-oyez/raw/*.json"):
+        document = registry.read(path.read_bytes(), name=path.name)
+        said = re.findall(r'"text": "((?:[^"\\]|\\.)*)"', path.read_text(encoding="utf-8"))
+
+        assert document.format == "oyez"
+        assert document.account.balances
+        assert len(document.segments) == len([text for text in said if text.strip()])
+
+
+def test_real_manifests_are_refused(samples: Path):
+    paths = list(samples.glob("iiif/*/*.json"))
+
+    assert len(paths) == 11
+    for path in paths:
+        with pytest.raises(UnknownFormat, match="this is a IIIF manifest"):
+            registry.read(path.read_bytes(), name=path.name)

@@ -15,7 +15,12 @@ from testimonies.transcripts.strangers import is_stranger, what_it_seems
         (b"<!DOCTYPE html><title>x", "this is a web page"),
         (b"<mods:mods xmlns:mods='x'>", "this is XML of a kind that is not known"),
         (b'{"results": []}', "this is JSON"),
-        (b'[\n  {"start": 1}\n]', "this is JSON"),
+        (b'[\n  {"start": 1}\n]', "this is JSON of a kind that is not known"),
+        (b'{\n "@context": "http://iiif.io/api/presentation/3/context.json", "id": ""}', "this is a IIIF manifest"),
+        (b'{"name": "x", "type": "FeatureCollection", "features": []}', "this is GeoJSON"),
+        (b'{"name": "x", "scripts": {"test": "jest"}}', "this is JSON that describes a computer program"),
+        (b'{"segmentation": {"speakers": []}}', "this is JSON that says who speaks when"),
+        (b'{"text": "one"}\n{"text": "two"}\n', "these are JSON Lines"),
         (b"text\0more", "this is no text"),
     ],
 )

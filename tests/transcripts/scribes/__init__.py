@@ -28,13 +28,14 @@ class Scribe(NamedTuple):
     text_of: Callable[[bytes], str] = glimpse
 
 
-def _ours(name: str) -> Callable[[TranscriptDocument], bytes]:
+def ours(name: str) -> Callable[[TranscriptDocument], bytes]:
+    """The archive's own writer of a format."""
     return lambda document: registry.write(document, name).content
 
 
 def _collected() -> list[Scribe]:
     found = [
-        Scribe(known.name, f"ours{known.extensions[0]}", known.carries, _ours(known.name))
+        Scribe(known.name, f"ours{known.extensions[0]}", known.carries, ours(known.name))
         for known in registry.formats()
         if known.write and known.read
     ]

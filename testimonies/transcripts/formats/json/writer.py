@@ -3,19 +3,12 @@
 import json
 from dataclasses import asdict
 
-from testimonies.transcripts.carrying import EVERYTHING
 from testimonies.transcripts.document import IndexPoint, Segment, TranscriptDocument
-from testimonies.transcripts.format import Format
 
 
 def write(document: TranscriptDocument) -> str:
     """The document as JSON, indented, with a line end; times are whole milliseconds, what is not known is null."""
     return json.dumps(_shape(document), ensure_ascii=False, indent=2) + "\n"
-
-
-def sniff(head: bytes, name: str) -> float:
-    """Never: this shape is only written."""
-    return 0.0
 
 
 def _shape(document: TranscriptDocument) -> dict[str, object]:
@@ -54,6 +47,3 @@ def _index_point(point: IndexPoint) -> dict[str, object]:
     shape = asdict(point)
     shape["hyperlinks"] = [{"address": address, "title": title} for address, title in point.hyperlinks]
     return shape
-
-
-FORMAT = Format("json", "JSON", (".json",), "application/json", sniff, None, write, EVERYTHING)
