@@ -92,6 +92,16 @@ class Keeping:
                 self.add(name, child.tail, element)
                 child.tail = None
 
+    def listed(self, element: Element, name: str) -> None:
+        """Keeps an element of a list as one line: its attributes by their names, then its text."""
+        for value in element.attrib.values():
+            self.tally.keep(len(value))
+        said = [f"{attribute}: {value}" for attribute, value in element.attrib.items() if value.strip()]
+        element.attrib.clear()
+        own = self.words(self.take(element), name, element)
+        if line := "; ".join(filter(None, (*said, own))):
+            self._fields.add(name, unicodedata.normalize("NFC", line))
+
     def comments(self) -> None:
         """Books the comments and instructions of the file, and tells them."""
         for line, comment in self.tree.comments:

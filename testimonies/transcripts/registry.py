@@ -10,11 +10,14 @@ from testimonies.transcripts.format import Format, Read
 from testimonies.transcripts.formats import (
     csv,
     docx,
+    elan,
+    exmaralda,
     json,
     ohms,
     plaintext,
     sbv,
     srt,
+    transcriber,
     webvtt,
 )
 
@@ -28,6 +31,9 @@ _FORMATS: tuple[Format, ...] = (
     ohms.FORMAT,
     csv.FORMAT,
     docx.FORMAT,
+    elan.FORMAT,
+    exmaralda.FORMAT,
+    transcriber.FORMAT,
     plaintext.FORMAT,
     json.FORMAT,
 )

@@ -1,0 +1,120 @@
+"""Words as they come out of mixed content: white space squeezed, marks put between them, notes and times on places."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from testimonies.transcripts.accounting import BLANK, Tally
+from testimonies.transcripts.document import Footnote, Segment, WordTime
+from testimonies.values.span import Span
+
+SPACES = " \t\r\n"
+SQUEEZED = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+
+
+class Hung(NamedTuple):
+    """A note on a place in the text; `order` is where it stands among all notes, None when nothing says it."""
+
+    offset: int
+    text: str
+    order: int | None = None
+
+
+class Flow:
+    """Collects the text of one utterance; what comes from the file is booked, what is put in as a mark is not."""
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+        self._pieces: list[str] = []
+        self._length = 0
+        self._apart = False
+        self.words: list[tuple[int, int, Span]] = []
+        self.notes: list[Hung] = []
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was said so far but white space."""
+        return not any(piece.strip() for piece in self._pieces)
+
+    @property
+    def here(self) -> int:
+        """Where the next word will stand: after the space that still has to come."""
+        return self._length + (self._apart and self._length > 0)
+
+    def say(self, text: str) -> None:
+        """Text of the file in which white space is mere layout."""
+        said = text.strip(SPACES)
+        if not said:
+            self._apart = self._apart or bool(text)
+            self._tally.book(len(text), BLANK)
+            return
+        self._apart = self._apart or text[0] in SPACES
+        squeezed = SQUEEZED.sub(" ", said)
+        self._tally.keep(len(squeezed))
+        self._tally.book(len(text) - len(squeezed), BLANK)
+        self._put(squeezed)
+        self._apart = text[-1] in SPACES
+
+    def say_exactly(self, text: str) -> None:
+        """Text of the file in which every space counts."""
+        if text:
+            self._tally.keep(len(text))
+            self._put(text)
+
+    def mark(self, text: str) -> None:
+        """A mark that is no word of the file, apart from the words around it."""
+        self._apart = True
+        self._put(text)
+        self._apart = True
+
+    def part(self) -> None:
+        """Here two words must not grow together."""
+        self._apart = True
+
+    def join(self) -> None:
+        """What comes next belongs to what stands before."""
+        self._apart = False
+
+    def word(self, start: int, span: Span) -> None:
+        """What was said since the place `start` is one word with this time."""
+        if self._length > start:
+            self.words.append((start, self._length, span))
+
+    def note(self, text: str, order: int | None = None) -> None:
+        """Hangs a note, whose text is booked already, on this place."""
+        self.notes.append(Hung(self._length, text, order))
+
+    def segment(self, span: Span | None, speaker: str | None, recording: int = 0) -> Segment:
+        """What was said as a segment."""
+        text = "".join(self._pieces)
+        if not unicodedata.is_normalized("NFC", text):  # letters and their accents came apart
+            self.words = [(_moved(text, start), _moved(text, end), span) for start, end, span in self.words]
+            self.notes = [hung._replace(offset=_moved(text, hung.offset)) for hung in self.notes]
+            text = unicodedata.normalize("NFC", text)
+        times, place = list[WordTime](), 0
+        for start, end, said in self.words:
+            if place <= start < end and text[start:end].strip():
+                times.append(WordTime(start, end, said))
+                place = end
+        return Segment(text, span, speaker, recording, tuple(times))
+
+    def _put(self, text: str) -> None:
+        if self._apart and self._length:
+            self._pieces.append(" ")
+            self._length += 1
+        self._apart = False
+        text = unicodedata.normalize("NFC", text)
+        self._pieces.append(text)
+        self._length += len(text)
+
+
+def footnotes(notes: list[tuple[int, Hung]]) -> tuple[Footnote, ...]:
+    """The notes of all segments, each with its segment's number, in their own order where all of them have one."""
+    orders = [hung.order for _, hung in notes]
+    if None not in orders and len(set(orders)) == len(orders):
+        notes = sorted(notes, key=lambda numbered: numbered[1].order or 0)
+    return tuple(Footnote(number, hung.offset, hung.text) for number, hung in notes)
+
+
+def _moved(text: str, place: int) -> int:
+    return len(unicodedata.normalize("NFC", text[:place]))
