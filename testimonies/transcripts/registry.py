@@ -17,7 +17,9 @@ from testimonies.transcripts.formats import (
     plaintext,
     sbv,
     srt,
+    tei,
     transcriber,
+    ttml,
     webvtt,
 )
 
@@ -34,6 +36,8 @@ _FORMATS: tuple[Format, ...] = (
     elan.FORMAT,
     exmaralda.FORMAT,
     transcriber.FORMAT,
+    tei.FORMAT,
+    ttml.FORMAT,
     plaintext.FORMAT,
     json.FORMAT,
 )

@@ -32,9 +32,7 @@ OUR_COUNTS = {
 REFUSED = {
     "no_captions.vtt",
     "ttml_example.ass",
-    "ttml_example.ttml",
     "ttml_example_apple.ass",
-    "ttml_example_apple.ttml",
 }
 
 

@@ -28,6 +28,7 @@ class Flow:
         self._pieces: list[str] = []
         self._length = 0
         self._apart = False
+        self._is_new_line = False
         self.words: list[tuple[int, int, Span]] = []
         self.notes: list[Hung] = []
 
@@ -39,7 +40,7 @@ class Flow:
     @property
     def here(self) -> int:
         """Where the next word will stand: after the space that still has to come."""
-        return self._length + (self._apart and self._length > 0)
+        return self._length + (self._apart and self._length > 0 and not self._is_new_line)
 
     def say(self, text: str) -> None:
         """Text of the file in which white space is mere layout."""
@@ -61,11 +62,21 @@ class Flow:
             self._tally.keep(len(text))
             self._put(text)
 
+    def put_exactly(self, text: str) -> None:
+        """A character that the file names instead of writing it."""
+        self._put(text)
+
     def mark(self, text: str) -> None:
         """A mark that is no word of the file, apart from the words around it."""
         self._apart = True
         self._put(text)
         self._apart = True
+
+    def break_line(self) -> None:
+        """What comes next stands on a new line."""
+        self._apart = False
+        self._put("\n")
+        self._is_new_line = True
 
     def part(self) -> None:
         """Here two words must not grow together."""
@@ -99,10 +110,10 @@ class Flow:
         return Segment(text, span, speaker, recording, tuple(times))
 
     def _put(self, text: str) -> None:
-        if self._apart and self._length:
+        if self._apart and self._length and not self._is_new_line:
             self._pieces.append(" ")
             self._length += 1
-        self._apart = False
+        self._apart = self._is_new_line = False
         text = unicodedata.normalize("NFC", text)
         self._pieces.append(text)
         self._length += len(text)

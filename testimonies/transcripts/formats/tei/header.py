@@ -1,0 +1,102 @@
+"""The header of a TEI file: who speaks, on which recordings, in which language; the rest is kept as metadata."""
+
+from xml.etree.ElementTree import Element
+
+from testimonies.transcripts.accounting import MARKUP
+from testimonies.transcripts.formats.tei.marks import exact
+from testimonies.transcripts.keeping import Keeping
+from testimonies.transcripts.speech.tiers import language_tag
+
+FIELD = "field"
+TITLE = "title"
+
+
+class Header:
+    """What the text needs to know from the header."""
+
+    def __init__(self, keeping: Keeping, root: Element) -> None:
+        self._keeping, self._root = keeping, root
+        header = root.find("teiHeader")
+        self._header = Element("teiHeader") if header is None else header
+        self._names: dict[str, tuple[str, Element]] = {}
+        self._spoke: set[str] = set()
+        self.recordings = self._recordings()
+        for person in [*self._header.iter("person"), *self._header.iter("personGrp")]:
+            self._introduce(person)
+
+    def speaker(self, who: str) -> str | None:
+        """The names behind pointers such as `#SPK1 #SPK2`, or what the pointers say where they lead nowhere."""
+        names = []
+        for pointer in who.split():
+            name = pointer.rpartition("#")[2]
+            self._spoke.add(name)
+            names.append(self._names[name][0] if name in self._names else name)
+        return " + ".join(names) or None
+
+    def language(self, text: Element) -> str:
+        """The language of a text: its own, the file's, or the only one that the header names; "" without one."""
+        named = self._header.findall("profileDesc/langUsage/language")
+        for element, attribute in ((text, "lang"), (self._root, "lang"), *((one, "ident") for one in named[:1])):
+            if language := language_tag(element.get(attribute, "")):
+                self._keeping.attribute(element, attribute, kind=MARKUP)
+                for one in named:
+                    if language_tag(one.get("ident", "")) == language:
+                        self._keeping.attribute(one, "ident", kind=MARKUP)
+                return language
+        return ""
+
+    def keep(self) -> None:
+        """Keeps the rest of the header as metadata, after the text was read."""
+        for name in self._spoke & self._names.keys():
+            self._forget(self._names[name][1])
+        for note in self._header.iterfind("fileDesc/notesStmt/note"):
+            if note.get("type") == FIELD and [part.tag for part in note] == ["label", "ab"]:
+                self._field(note)
+        title = self._header.find("fileDesc/titleStmt/title")
+        if title is not None:
+            self._keeping.whole(title, TITLE)
+        self._keeping.whole(self._header, "")
+
+    def _recordings(self) -> dict[str, int]:
+        """The numbers of recordings, from 0, by their ids."""
+        numbers = {}
+        for place, recording in enumerate(self._header.iter("recording")):
+            number = recording.get("n", "")
+            is_numbered = number.isdecimal() and len(number) < 6 and int(number) > 0
+            if name := self._keeping.attribute(recording, "id", kind=MARKUP):
+                numbers[name] = int(number) - 1 if is_numbered else place
+                self._keeping.attribute(recording, "n", kind=MARKUP)
+        return numbers
+
+    def _introduce(self, person: Element) -> None:
+        name = person.find("persName")
+        said = "" if name is None else "".join(name.itertext())
+        if name is not None and name.get("space") == "preserve":
+            shown = exact(name)
+        else:
+            shown = " ".join(said.split()) or person.get("n", "") or person.get("id", "")
+        others = [alternative.get("type", "") for alternative in person.iter("alt")]
+        for known in filter(None, (person.get("id", ""), *others)):
+            self._names.setdefault(known, (shown if said.strip() else others[0] if others else shown, person))
+
+    def _forget(self, person: Element) -> None:
+        """The name of a speaker stands with what is said, and need not stand in the metadata too."""
+        keeping = self._keeping
+        keeping.attribute(person, "id", kind=MARKUP)
+        name = person.find("persName")
+        for part in () if name is None else name.iter():
+            keeping.words(keeping.take(part), "persName", part)
+            keeping.attribute(part, "space", kind=MARKUP)
+            keeping.attribute(part, "n", kind=MARKUP)
+
+    def _field(self, note: Element) -> None:
+        """A field of metadata as our own writer keeps it."""
+        keeping, (label, value) = self._keeping, note
+        name, said = exact(label), exact(value)
+        for part in note.iter():
+            keeping.tally.keep(len(keeping.take(part)))
+            if part is not note and part.tail:
+                keeping.tally.keep(len(part.tail))
+                part.tail = None
+            keeping.book_attributes(part)
+        keeping.put(name, said)
