@@ -40,6 +40,8 @@ class Keeping:
         said = text.strip()
         self.tally.keep(len(said))
         self.tally.book(len(text) - len(said), BLANK)
+        if said.isascii():
+            return said
         if right := repaired(said):
             why = f'{name} was written in a wrong encoding; it was repaired: "{_changed(said, right)}"'
             self.findings.warn(why, line=self.tree.line(element))
@@ -47,7 +49,9 @@ class Keeping:
 
     def add(self, name: str, text: str, element: Element) -> None:
         """Keeps one text under a name, on a new line where the name already has one."""
-        if text and (said := self.words(text, name, element)):
+        if text.isspace():
+            self.tally.book(len(text), BLANK)
+        elif text and (said := self.words(text, name, element)):
             self._fields.add(name or element.tag, said)
 
     def put(self, name: str, said: str) -> None:
@@ -66,6 +70,8 @@ class Keeping:
     def attribute(self, element: Element, name: str, *, kind: str = "") -> str:
         """The value of an attribute, "" where it is missing: kept, or booked as of this kind."""
         value = element.attrib.pop(name, "")
+        if not value:
+            return value
         if kind:
             self.tally.book(len(value), kind)
         else:
@@ -87,7 +93,8 @@ class Keeping:
         if element.text:
             self.add(name, self.take(element), element)
         for child in element:
-            self.whole(child, f"{name}/{child.tag}" if name else child.tag)
+            if child.attrib or child.text or len(child):
+                self.whole(child, f"{name}/{child.tag}" if name else child.tag)
             if child.tail:
                 self.add(name, child.tail, element)
                 child.tail = None

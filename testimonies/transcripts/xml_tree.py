@@ -78,7 +78,7 @@ class _Building:
     def __init__(self) -> None:
         self.expat: Any = None
         self.read = 0
-        self.starts = array("L")
+        self.starts = array("I")
         self.comments: list[tuple[int, str]] = []
         self._builder = TreeBuilder()
 
@@ -133,10 +133,12 @@ class _Building:
 
     def _counted(self, attributes: dict[str, str]) -> dict[str, str]:
         """The attributes under their local names; where two have the same one, the second keeps its namespace."""
-        size = sum(map(len, attributes.values()))
+        size = len("".join(attributes.values()))
         if size > ATTRIBUTE_CHARACTERS:
             raise UnreadableTranscript(f"an element has attributes of {size:,} characters", line=self.line())
         self.read += size
+        if "}" not in "".join(attributes):
+            return attributes
         named: dict[str, str] = {}
         for name, value in attributes.items():
             local = _local(name)

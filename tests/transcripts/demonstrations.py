@@ -75,6 +75,12 @@ STYLES = re.compile(r"^(?:STYLE|REGION|region)[ \t]*\n(?:.+\n?)*", re.MULTILINE)
 TIMES_IN_XML = ("sync", "sync_alt", "time", "gps_zoom")
 CALLS = re.compile(r"\[\[footnote\]\]\d+\[\[/footnote\]\]|\[\[/?\w+\]\]")
 CAPTIONS = (".vtt", ".webvtt", ".srt", ".sbv")
+ANNOTATED = (".eaf", ".trs", ".exb", ".exs", ".tei", ".ttml")
+# Attributes in which these formats have words; the others are times, names of points, and looks.
+WORDED = frozenset(
+    "desc name scribe audio_filename program attribute-name url display-name PARTICIPANT TIER_ID AUTHOR NAME"
+    " LANG_LABEL MEDIA_URL reason target".split()
+)
 
 
 def words(text: str) -> Counter[str]:
@@ -87,6 +93,8 @@ def words_of_file(content: bytes, *, name: str) -> Counter[str]:
     if content.startswith(b"PK"):
         return words(TIMES.sub("", _text_of_package(content)))
     text = decode(content).text
+    if name.endswith(ANNOTATED):
+        return words(" ".join(_annotated(ElementTree.fromstring(content))))
     if text.lstrip().startswith("<?xml") or name.endswith(".xml"):
         return words(CALLS.sub("", " ".join(_said_in(ElementTree.fromstring(content)))))
     if name.endswith(CAPTIONS):
@@ -122,6 +130,17 @@ def _said_in(element: Element) -> Iterator[str]:
         for child in element:
             yield from _said_in(child)
     yield element.tail or ""
+
+
+def _annotated(element: Element) -> Iterator[str]:
+    """Texts and worded attributes; an event may be half a word, a tier of words says again what is said."""
+    again = {part for tier in element.iter("TIER") if tier.get("LINGUISTIC_TYPE_REF") == "word" for part in tier.iter()}
+    for part in element.iter():
+        if part.tag == "tier":
+            yield "".join(event.text or "" for event in part.iter("event"))
+        elif part.tag != "event" and part not in again:
+            yield from (part.text or "", part.tail or "")
+        yield from (value for name, value in part.attrib.items() if name.rpartition("}")[2] in WORDED)
 
 
 def _values(point: IndexPoint) -> list[object]:

@@ -5,6 +5,7 @@ A passage lasts until the next time mark or the end of its turn. Noises stand in
 """
 
 import re
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from testimonies.transcripts import xml_tree
@@ -97,22 +98,23 @@ class _Trans:
         speaking = keeping.attribute(turn, "speaker", kind=MARKUP).split()
         voices = [self._speakers.get(name, name) or name for name in speaking]
         everybody = " + ".join(voices) or None
-        syncs = [seconds_ms(sync.get("time", "")) for sync in turn.iter("Sync")]
-        ends = iter([*syncs, end_ms])
-        stretch = _Stretch(start_ms, next(ends), everybody, Flow(keeping.tally))
+        times = [start_ms, *(self._ms(sync, "time") for sync in turn.iter("Sync")), end_ms]
+        spans = pairwise(times)
+        stretch = _Stretch(*next(spans), everybody, Flow(keeping.tally))
         stretch.flow.say(keeping.take(turn))
         for child in turn:
             if child.tag == "Sync":
                 self._end(stretch)
-                stretch = _Stretch(self._ms(child, "time"), next(ends), everybody, Flow(keeping.tally))
+                stretch = _Stretch(*next(spans), everybody, Flow(keeping.tally))
             elif child.tag == "Who":
                 self._end(stretch)
                 speaker = self._who(child, voices)
                 stretch = _Stretch(stretch.start_ms, stretch.end_ms, speaker, Flow(keeping.tally))
             else:
                 self._mark(child, stretch.flow)
-            stretch.flow.say(child.tail or "")
-            child.tail = None
+            if child.tail:
+                stretch.flow.say(child.tail)
+                child.tail = None
         self._end(stretch)
         self._once(turn)
 

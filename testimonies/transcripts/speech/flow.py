@@ -29,13 +29,9 @@ class Flow:
         self._length = 0
         self._apart = False
         self._is_new_line = False
+        self.is_blank = True  # nothing was said so far but white space
         self.words: list[tuple[int, int, Span]] = []
         self.notes: list[Hung] = []
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing was said so far but white space."""
-        return not any(piece.strip() for piece in self._pieces)
 
     @property
     def here(self) -> int:
@@ -50,7 +46,7 @@ class Flow:
             self._tally.book(len(text), BLANK)
             return
         self._apart = self._apart or text[0] in SPACES
-        squeezed = SQUEEZED.sub(" ", said)
+        squeezed = said if said.isalnum() else SQUEEZED.sub(" ", said)
         self._tally.keep(len(squeezed))
         self._tally.book(len(text) - len(squeezed), BLANK)
         self._put(squeezed)
@@ -114,7 +110,9 @@ class Flow:
             self._pieces.append(" ")
             self._length += 1
         self._apart = self._is_new_line = False
-        text = unicodedata.normalize("NFC", text)
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+        self.is_blank = self.is_blank and text.isspace()
         self._pieces.append(text)
         self._length += len(text)
 

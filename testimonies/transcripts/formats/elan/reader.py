@@ -94,9 +94,9 @@ class _Elan:
         estimated = self._timeline.estimate()
         keeping.warn_once("a time that is not a number of milliseconds was left out", at=unknown)
         if empty:
+            others = f"; {empty - estimated:,} have no such neighbours and stay without" if empty > estimated else ""
             keeping.findings.warn(
-                f"{empty:,} time slots have no time: {estimated:,} were put evenly between their neighbours, as ELAN "
-                "does, and the others have none"
+                f"time slots without a time ({empty:,}) were put evenly between their neighbours, as ELAN does{others}"
             )
 
     def _tier(self, element: Element) -> ElanTier:

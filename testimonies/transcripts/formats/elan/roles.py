@@ -86,7 +86,7 @@ class Roles:
     def _keep_aside(self, tier: ElanTier) -> None:
         tier.keep_aside(self._keeping)
         what = f'tier "{tier.name}" (type "{tier.kind}")'
-        kept = f"{len(tier.annotations):,} annotations were kept as metadata, with their times"
+        kept = f"it was kept as metadata, with its times (annotations: {len(tier.annotations):,})"
         line = self._keeping.tree.line(tier.element)
         if tier.parent:
             self._keeping.findings.note(f'{what} speaks about "{tier.parent}": {kept}', line=line)

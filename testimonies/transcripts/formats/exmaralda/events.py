@@ -46,19 +46,18 @@ def _ends(run: list[Event], following: Event, timeline: Timeline) -> bool:
 
 
 def _joined(run: list[Event], speaker: str | None, timeline: Timeline) -> list[Segment]:
-    text, times = "", list[WordTime]()
-    apart = False
-    for event in run:
-        if event.text and text and (apart or event.begins_apart):
-            text += " "
-        start = len(text)
-        text += event.text
-        apart = event.is_apart or (apart and not event.text)
-        span = timeline.given_span(event.start, event.end)
-        if span and event.text and not any(letter.isspace() for letter in event.text):
-            times.append(WordTime(start, len(text), span))
-    if not text:
-        return []
     said = [event for event in run if event.text]
-    span = spanned(timeline.ms(said[0].start), timeline.ms(said[-1].end))
-    return [Segment(text, span, speaker, word_times=tuple(times))]
+    if not said:
+        return []
+    pieces, times, length = list[str](), list[WordTime](), 0
+    for before, event, after in zip([None, *said], said, [*said[1:], None], strict=False):
+        begins = before is None or before.is_apart or event.begins_apart
+        pieces.append(f" {event.text}" if before and begins else event.text)
+        start = length + (1 if before and begins else 0)
+        length = start + len(event.text)
+        ends = after is None or event.is_apart or after.begins_apart
+        span = timeline.given_span(event.start, event.end)
+        if span and begins and ends and len(event.text.split()) == 1:
+            times.append(WordTime(start, length, span))
+    whole = spanned(timeline.ms(said[0].start), timeline.ms(said[-1].end))
+    return [Segment("".join(pieces), whole, speaker, word_times=tuple(times))]

@@ -92,10 +92,9 @@ class _Exmaralda:
             self._timeline.add(name, ms)
         estimated = self._timeline.estimate()
         if empty:
-            rest = f"; {empty - estimated:,} have none" if empty > estimated else ""
+            others = f"; {empty - estimated:,} have no such neighbours and stay without" if empty > estimated else ""
             keeping.findings.warn(
-                f"{empty:,} points of the timeline have no time: {estimated:,} were put evenly between their neighbours"
-                f"{rest}"
+                f"points of the timeline without a time ({empty:,}) were put evenly between their neighbours{others}"
             )
 
     def _read_speakers(self) -> None:
@@ -152,5 +151,7 @@ class _Exmaralda:
 
     def _keep_aside(self, tier: Tier) -> None:
         tier.keep_aside(self._keeping)
-        what = f'tier "{tier.name}" is no speech: {len(tier.annotations):,} annotations were kept as metadata'
-        self._keeping.findings.note(f"{what}, with their times", line=self._keeping.tree.line(tier.element))
+        what = f'tier "{tier.name}" is no speech: it was kept as metadata, with its times'
+        self._keeping.findings.note(
+            f"{what} (annotations: {len(tier.annotations):,})", line=self._keeping.tree.line(tier.element)
+        )

@@ -50,8 +50,8 @@ class Body:
         """Tells what was kept aside or left out on the way."""
         self._inline.tell()
         if self._estimated:
-            count = f"{len(self._estimated):,} points of the timeline at which passages begin or end"
-            self._keeping.findings.warn(f"{count} have no time: they were put evenly between their neighbours")
+            count = f"points at which passages begin or end, but without a time ({len(self._estimated):,}),"
+            self._keeping.findings.warn(f"{count} were put evenly between their neighbours on the timeline")
         for kind, places in self._aside.items():
             self._keeping.note_once(f'annotations of kind "{kind}" were kept as metadata', at=places)
 

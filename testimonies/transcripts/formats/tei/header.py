@@ -33,17 +33,19 @@ class Header:
             names.append(self._names[name][0] if name in self._names else name)
         return " + ".join(names) or None
 
-    def language(self, text: Element) -> str:
-        """The language of a text: its own, the file's, or the only one that the header names; "" without one."""
+    def language(self, text: Element, *, declared: str = "") -> str:
+        """The language of a text: declared, its own, the file's, or the first that the header names; "" without one.
+
+        What says only this language needs no place in the metadata.
+        """
         named = self._header.findall("profileDesc/langUsage/language")
-        for element, attribute in ((text, "lang"), (self._root, "lang"), *((one, "ident") for one in named[:1])):
-            if language := language_tag(element.get(attribute, "")):
+        places = [(text, "lang"), (self._root, "lang"), *((one, "ident") for one in named)]
+        found = [language_tag(element.get(attribute, "")) for element, attribute in places]
+        language = declared or next(filter(None, found), "")
+        for (element, attribute), said in zip(places, found, strict=True):
+            if said == language:
                 self._keeping.attribute(element, attribute, kind=MARKUP)
-                for one in named:
-                    if language_tag(one.get("ident", "")) == language:
-                        self._keeping.attribute(one, "ident", kind=MARKUP)
-                return language
-        return ""
+        return language
 
     def keep(self) -> None:
         """Keeps the rest of the header as metadata, after the text was read."""

@@ -35,15 +35,17 @@ class Inline:
 
     def say(self, element: Element, flow: Flow, here: str, *, exactly: bool) -> str:
         """The whole inside of an element; returns the name of the last point passed."""
-        exactly = element.get("space") == "preserve" or (exactly and element.get("space") != "default")
         if element.attrib:
+            exactly = element.get("space") == "preserve" or (exactly and element.get("space") != "default")
             self.attributes(element)
+        said = flow.say_exactly if exactly else flow.say
         if element.text:
-            self._text(self._keeping.take(element), flow, exactly=exactly)
+            said(element.text)
+            element.text = None
         for part in element:
             here = self.part(part, flow, here, exactly=exactly)
             if part.tail:
-                self._text(part.tail, flow, exactly=exactly)
+                said(part.tail)
                 part.tail = None
         return here
 
@@ -68,14 +70,13 @@ class Inline:
 
     def attributes(self, element: Element) -> None:
         """Books the attributes of an element; what they say beyond its place and shape is told."""
-        tally = self._keeping.tally
-        for name, value in element.attrib.items():
-            if name in OF_MARKUP:
-                tally.book(len(value), MARKUP)
-            else:
-                tally.book(len(value), LEFT_OUT)
+        tally, attributes = self._keeping.tally, element.attrib
+        if not attributes.keys() <= OF_MARKUP:
+            for name in attributes.keys() - OF_MARKUP:
+                tally.book(len(attributes.pop(name)), LEFT_OUT)
                 self._left.setdefault(name, []).append(element)
-        element.attrib.clear()
+        tally.book(len("".join(attributes.values())), MARKUP)
+        attributes.clear()
 
     def tell(self) -> None:
         """Tells what was left out, and which marks stand for what."""
@@ -84,21 +85,12 @@ class Inline:
         for what, places in self._told.items():
             self._keeping.note_once(what, at=places)
 
-    def _text(self, text: str, flow: Flow, *, exactly: bool) -> None:
-        if exactly:
-            flow.say_exactly(text)
-        else:
-            flow.say(text)
-
     def _word(self, element: Element, flow: Flow, *, exactly: bool) -> None:
         attributes = element.attrib
         if attributes.get("join") in JOINED:
             flow.join()
         here, synch = flow.here, attributes.get("synch", "")
-        if not attributes and not len(element) and element.text:
-            self._text(self._keeping.take(element), flow, exactly=exactly)
-        else:
-            self.say(element, flow, "", exactly=exactly)
+        self.say(element, flow, "", exactly=exactly)
         if synch:
             start, end = self._timelines.pointed(synch)
             points = self._timelines.points
@@ -129,6 +121,7 @@ class Inline:
     def _pause(self, element: Element, flow: Flow) -> None:
         self._tell("pauses stand as (0.4 s), or as (.) where their length is not given", element)
         flow.mark(pause(element))
+        self._keeping.book_attributes(element)
         self._swallow(element, flow)
 
     def _sound(self, element: Element, flow: Flow) -> None:
@@ -138,8 +131,8 @@ class Inline:
         self._swallow(element, flow)
 
     def _gap(self, element: Element, flow: Flow) -> None:
-        said = " ".join(exact(element).split()) or element.get("reason", "") or "…"
-        flow.mark(f"[{said}]")
+        said = [self._keeping.attribute(element, "reason"), " ".join(exact(element).split())]
+        flow.mark(f"[{': '.join(filter(None, said)) or '…'}]")
         self._swallow(element, flow)
 
     def _note(self, element: Element, flow: Flow) -> None:

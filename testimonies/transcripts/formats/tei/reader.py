@@ -59,7 +59,7 @@ class _Tei:
 
     def document(self) -> TranscriptDocument:
         keeping = self._keeping
-        language = self._declared or self._header.language(self._texts[0])
+        language = self._header.language(self._texts[0], declared=self._declared)
         original = self._told(self._texts, language)
         translation = None
         if self._translations:

@@ -22,9 +22,9 @@ from testimonies.transcripts.speech.timeline import spanned
 from testimonies.values.timecode import format_vtt
 
 CERTAIN = re.compile(r"<(?:[\w.-]+:)?tt[\s>]")
-PLACES = frozenset({"id", "region", "style", "space"})
-STYLES = frozenset(
-    "color backgroundColor direction display displayAlign extent fontFamily fontSize fontStyle fontWeight lineHeight"
+STYLING_ATTRIBUTES = frozenset(
+    "id region style space"
+    " color backgroundColor direction display displayAlign extent fontFamily fontSize fontStyle fontWeight lineHeight"
     " opacity origin overflow padding showBackground textAlign textDecoration textOutline unicodeBidi visibility"
     " wrapOption writingMode zIndex linePadding multiRowAlign fillLineGap ruby rubyAlign rubyPosition shear".split()
 )
@@ -67,7 +67,9 @@ class _Ttml:
     def document(self) -> TranscriptDocument:
         keeping, root = self._keeping, self._root
         keeping.comments()
-        own = language_tag(keeping.attribute(root, "lang"))
+        own = language_tag(root.get("lang", ""))
+        if own and own == (self._declared or own):
+            keeping.attribute(root, "lang", kind=MARKUP)
         if self._are_absolute:
             keeping.findings.note("times inside timed elements were taken as counted from the start of the recording")
         for body in root.findall("body"):
@@ -116,6 +118,8 @@ class _Ttml:
 
     def _starts_beyond(self, element: Element) -> bool:
         """Whether something in an element would begin after the element ends, if its time counted from there."""
+        if "begin" not in element.attrib or not any("begin" in part.attrib for part in element):
+            return False
         ms = self._rates.ms
         begin, end, dur = (ms(element.get(name, "")) for name in ("begin", "end", "dur"))
         length = dur if end is None else end - (begin or 0)
@@ -126,6 +130,8 @@ class _Ttml:
 
     def _framed(self, element: Element, frame: Frame, *, after: int | None = None) -> Frame:
         """What holds inside an element; `after` is when the one before it ends, where they follow each other."""
+        if not element.attrib and after is None:
+            return frame._replace(is_sequence=False) if frame.is_sequence else frame
         begin, end, dur = (self._time(element, name) for name in ("begin", "end", "dur"))
         base = 0 if self._are_absolute else (frame.shown.start_ms or 0) if after is None else after
         if after is not None and begin is None:
@@ -135,12 +141,13 @@ class _Ttml:
         named = " + ".join(self._agents.get(name, name) for name in agent.split())
         language = language_tag(self._keeping.attribute(element, "lang", kind=MARKUP)) or frame.language
         sequence = self._keeping.attribute(element, "timeContainer", kind=MARKUP) == "seq"
-        for name in list(element.attrib):
-            if name in STYLES | PLACES:
-                self._keeping.attribute(element, name, kind=STYLING)
+        for name in element.attrib.keys() & STYLING_ATTRIBUTES:
+            self._keeping.attribute(element, name, kind=STYLING)
         return Frame(shown, named or frame.speaker, language, sequence)
 
     def _time(self, element: Element, name: str) -> int | None:
+        if name not in element.attrib:
+            return None
         written = self._keeping.attribute(element, name, kind=TIMES)
         ms = self._rates.ms(written)
         if written and ms is None:

@@ -29,6 +29,8 @@ class Rates(NamedTuple):
 
     def ms(self, written: str) -> int | None:
         """Milliseconds of `00:01:02.5`, `00:01:02:12` (frames), `12.5s`, `300f`, `9000t`; None for anything else."""
+        if not written:
+            return None
         written = written.strip()
         if found := CLOCK.fullmatch(written):
             hours, minutes, seconds, fraction, frames = found.groups()
