@@ -84,6 +84,15 @@ class Keeping:
             self.tally.book(sum(map(len, element.attrib.values())), kind)
             element.attrib.clear()
 
+    def taken(self, element: Element) -> None:
+        """Books everything inside an element whose whole text stands in the document; attributes are its markup."""
+        for part in element.iter():
+            self.tally.keep(len(self.take(part)))
+            if part is not element and part.tail:
+                self.tally.keep(len(part.tail))
+                part.tail = None
+            self.book_attributes(part)
+
     def whole(self, element: Element, name: str) -> None:
         """Keeps as metadata everything inside an element that nobody took."""
         if element.attrib:

@@ -46,10 +46,10 @@ class Flow:
             self._tally.book(len(text), BLANK)
             return
         self._apart = self._apart or text[0] in SPACES
-        squeezed = said if said.isalnum() else SQUEEZED.sub(" ", said)
-        self._tally.keep(len(squeezed))
-        self._tally.book(len(text) - len(squeezed), BLANK)
-        self._put(squeezed)
+        said = said if said.isalnum() else SQUEEZED.sub(" ", said)
+        self._tally.keep(len(said))
+        self._tally.book(len(text) - len(said), BLANK)
+        self._put(said)
         self._apart = text[-1] in SPACES
 
     def say_exactly(self, text: str) -> None:
@@ -115,6 +115,11 @@ class Flow:
         self.is_blank = self.is_blank and text.isspace()
         self._pieces.append(text)
         self._length += len(text)
+
+
+def squeezed(text: str) -> str:
+    """Text without the white space that is mere layout; a no-break space is a sign, not layout."""
+    return SQUEEZED.sub(" ", text.strip(SPACES))
 
 
 def footnotes(notes: list[tuple[int, Hung]]) -> tuple[Footnote, ...]:

@@ -13,7 +13,7 @@ from testimonies.transcripts.formats.tei.inline import Inline
 from testimonies.transcripts.formats.tei.marks import SILENCE, SOUNDS
 from testimonies.transcripts.formats.tei.timeline import Timelines
 from testimonies.transcripts.keeping import Keeping
-from testimonies.transcripts.speech.flow import SPACES, Flow, Hung
+from testimonies.transcripts.speech.flow import SPACES, Flow, Hung, squeezed
 from testimonies.values.timecode import format_vtt
 
 BLOCKS = frozenset({"annotationBlock", "annotatedU", "annotationGrp"})
@@ -75,12 +75,9 @@ class Body:
         voice = element.find("speaker") if element.tag == "sp" else None
         speaker = self._header.speaker(who) if who else frame.speaker
         if voice is not None:
-            said = " ".join("".join(voice.itertext()).split()).rstrip(":.")
+            said = squeezed("".join(voice.itertext())).rstrip(":.")
             speaker = said or speaker
-            Flow(keeping.tally).say("".join(voice.itertext()))
-            for part in voice.iter():
-                part.text = None
-                part.tail = None if part is not voice else part.tail
+            keeping.taken(voice)
         start, end = "", ""
         for first, last in (("start", "end"), ("from", "to")):
             start = start or keeping.attribute(element, first, kind=TIMES).lstrip("#")

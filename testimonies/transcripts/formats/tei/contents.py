@@ -36,10 +36,10 @@ def _point(keeping: Keeping, entry: Element, timelines: Timelines) -> IndexPoint
     for part in entry:
         said = exact(part)
         if part.tag == "ref":
-            links.append((part.get("target", ""), said))
+            links.append((keeping.attribute(part, "target"), said))
         else:
             fields.setdefault(part.get("type", part.tag), []).append(said)
-        _book(keeping, part)
+        keeping.taken(part)
     place = PLACE.fullmatch("".join(fields.get("geo", ())))
     everything = (said for names in fields.values() for said in names if said)
     return IndexPoint(
@@ -54,14 +54,3 @@ def _point(keeping: Keeping, entry: Element, timelines: Timelines) -> IndexPoint
         hyperlinks=tuple(links),
         language=language,
     )
-
-
-def _book(keeping: Keeping, part: Element) -> None:
-    for inside in part.iter():
-        keeping.tally.keep(len(keeping.take(inside)))
-        if inside is not part and inside.tail:
-            keeping.tally.keep(len(inside.tail))
-            inside.tail = None
-        if inside.tag == "ref":
-            keeping.attribute(inside, "target")
-        keeping.book_attributes(inside)

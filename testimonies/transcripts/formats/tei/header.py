@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 from testimonies.transcripts.accounting import MARKUP
 from testimonies.transcripts.formats.tei.marks import exact
 from testimonies.transcripts.keeping import Keeping
+from testimonies.transcripts.speech.flow import squeezed
 from testimonies.transcripts.speech.tiers import language_tag
 
 FIELD = "field"
@@ -55,8 +56,10 @@ class Header:
             if note.get("type") == FIELD and [part.tag for part in note] == ["label", "ab"]:
                 self._field(note)
         title = self._header.find("fileDesc/titleStmt/title")
-        if title is not None:
-            self._keeping.whole(title, TITLE)
+        if title is not None and {part.tag for part in title} <= {"g"}:
+            if said := exact(title).strip():
+                self._keeping.put(TITLE, said)
+            self._keeping.taken(title)
         self._keeping.whole(self._header, "")
 
     def _recordings(self) -> dict[str, int]:
@@ -72,11 +75,11 @@ class Header:
 
     def _introduce(self, person: Element) -> None:
         name = person.find("persName")
-        said = "" if name is None else "".join(name.itertext())
+        said = "" if name is None else exact(name)
         if name is not None and name.get("space") == "preserve":
-            shown = exact(name)
+            shown = said
         else:
-            shown = " ".join(said.split()) or person.get("n", "") or person.get("id", "")
+            shown = squeezed(said) or person.get("n", "") or person.get("id", "")
         others = [alternative.get("type", "") for alternative in person.iter("alt")]
         for known in filter(None, (person.get("id", ""), *others)):
             self._names.setdefault(known, (shown if said.strip() else others[0] if others else shown, person))
@@ -86,19 +89,14 @@ class Header:
         keeping = self._keeping
         keeping.attribute(person, "id", kind=MARKUP)
         name = person.find("persName")
-        for part in () if name is None else name.iter():
-            keeping.words(keeping.take(part), "persName", part)
-            keeping.attribute(part, "space", kind=MARKUP)
-            keeping.attribute(part, "n", kind=MARKUP)
+        if name is not None:
+            keeping.attribute(name, "space", kind=MARKUP)
+            for attribute in list(name.attrib):
+                keeping.put(f"persName/@{attribute}", keeping.attribute(name, attribute))
+            keeping.taken(name)
 
     def _field(self, note: Element) -> None:
         """A field of metadata as our own writer keeps it."""
-        keeping, (label, value) = self._keeping, note
-        name, said = exact(label), exact(value)
-        for part in note.iter():
-            keeping.tally.keep(len(keeping.take(part)))
-            if part is not note and part.tail:
-                keeping.tally.keep(len(part.tail))
-                part.tail = None
-            keeping.book_attributes(part)
-        keeping.put(name, said)
+        label, value = note
+        self._keeping.put(exact(label), exact(value))
+        self._keeping.taken(note)

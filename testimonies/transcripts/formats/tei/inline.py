@@ -6,7 +6,7 @@ from testimonies.transcripts.accounting import LEFT_OUT, MARKUP, TIMES
 from testimonies.transcripts.formats.tei.marks import SILENCE, SOUNDS, character, exact, pause
 from testimonies.transcripts.formats.tei.timeline import Timelines
 from testimonies.transcripts.keeping import Keeping
-from testimonies.transcripts.speech.flow import Flow
+from testimonies.transcripts.speech.flow import Flow, squeezed
 from testimonies.transcripts.speech.timeline import spanned
 
 CLOSING = frozenset(".,;:!?…)]}»”’،؛؟।。，")
@@ -122,26 +122,26 @@ class Inline:
         self._tell("pauses stand as (0.4 s), or as (.) where their length is not given", element)
         flow.mark(pause(element))
         self._keeping.book_attributes(element)
-        self._swallow(element, flow)
+        self._swallow(element)
 
     def _sound(self, element: Element, flow: Flow) -> None:
         desc = element.find("desc")
-        said = " ".join(exact(element if desc is None else desc).split()) or element.get("type", "") or element.tag
+        said = squeezed(exact(element if desc is None else desc)) or element.get("type", "") or element.tag
         flow.mark(said if said.startswith(("[", "(")) else f"[{said}]")
-        self._swallow(element, flow)
+        self._swallow(element)
 
     def _gap(self, element: Element, flow: Flow) -> None:
-        said = [self._keeping.attribute(element, "reason"), " ".join(exact(element).split())]
+        said = [self._keeping.attribute(element, "reason"), squeezed(exact(element))]
         flow.mark(f"[{': '.join(filter(None, said)) or '…'}]")
-        self._swallow(element, flow)
+        self._swallow(element)
 
     def _note(self, element: Element, flow: Flow) -> None:
         said = exact(element)
-        said = said if element.get("space") == "preserve" else " ".join(said.split())
+        said = said if element.get("space") == "preserve" else squeezed(said)
         order = element.get("n", "")
         if said:
             flow.note(said, int(order) if order.isdecimal() and len(order) < 8 else None)
-        self._swallow(element, flow)
+        self._swallow(element)
 
     def _glyph(self, element: Element, flow: Flow) -> None:
         if control := character(element):
@@ -158,9 +158,9 @@ class Inline:
         for part in element:
             if part is chosen:
                 self.say(part, flow, "", exactly=exactly)
-            elif other := " ".join(exact(part).split()):
+            elif other := squeezed(exact(part)):
                 flow.note(f"{part.tag}: {other}")
-                self._swallow(part, flow)
+                self._swallow(part)
             flow.say(part.tail or "")
             part.tail = None
 
@@ -175,14 +175,11 @@ class Inline:
             flow.part()
         return here
 
-    def _swallow(self, element: Element, flow: Flow) -> None:
+    def _swallow(self, element: Element) -> None:
         """Books what a mark or a note was made of."""
         for part in element.iter():
             self.attributes(part)
-            self._keeping.words(self._keeping.take(part), part.tag, part)
-            if part is not element and part.tail:
-                self._keeping.words(part.tail, part.tag, part)
-                part.tail = None
+        self._keeping.taken(element)
 
     def _tell(self, what: str, element: Element) -> None:
         self._told.setdefault(what, []).append(element)

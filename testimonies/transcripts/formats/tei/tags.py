@@ -1,9 +1,7 @@
 """Tags as text: escaped, with the attributes that have a value, and with `g` for what XML has no character for."""
 
-import re
-
 from testimonies.transcripts.formats.tei.marks import ILLEGAL
-from testimonies.transcripts.speech.flow import SPACES, SQUEEZED
+from testimonies.transcripts.speech.flow import squeezed
 
 OF_XML = frozenset({"id", "lang", "space"})
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
@@ -34,4 +32,4 @@ def escaped(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Whether nothing of a text is lost where white space is mere layout."""
-    return text == SQUEEZED.sub(" ", text.strip(SPACES)) and not re.search(r"\A\s|\s\Z", text)
+    return text == squeezed(text)
