@@ -82,10 +82,10 @@ class Flow:
         """What comes next belongs to what stands before."""
         self._apart = False
 
-    def word(self, start: int, span: Span) -> None:
-        """What was said since the place `start` is one word with this time."""
+    def word(self, start: int, span: Span, *, end: int | None = None) -> None:
+        """What was said since the place `start` (up to `end`, where more followed) is one word with this time."""
         if self._length > start:
-            self.words.append((start, self._length, span))
+            self.words.append((start, self._length if end is None else end, span))
 
     def note(self, text: str, order: int | None = None) -> None:
         """Hangs a note, whose text is booked already, on this place."""

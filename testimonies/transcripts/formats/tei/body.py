@@ -90,6 +90,7 @@ class Body:
 
     def _utterance(self, element: Element, frame: Frame) -> None:
         parts = self._parts(element)
+        self._inline.forget()
         if len(parts) < 2:
             flow = Flow(self._keeping.tally)
             self._inline.say(element, flow, frame.start, exactly=False)
@@ -108,6 +109,7 @@ class Body:
             part.tail = None
             if part.tag == "seg":
                 end = self._end(following, frame.end)
+                self._inline.close(flow, end)
                 self._add(flow, frame, begun, end)
                 flow = Flow(self._keeping.tally)
         self._add(flow, frame, here, frame.end)

@@ -29,9 +29,12 @@ class Inline:
     def begin(self, timelines: Timelines) -> None:
         """A new text, with its own timeline."""
         self._timelines = timelines
-        self._first: int | None = None  # where the first word after an anchor begins
-        self._anchored = ""
-        self._words = 0
+        self.forget()
+
+    def forget(self) -> None:
+        """A new utterance: no anchor was passed in it yet."""
+        self._anchored, self._words = "", 0
+        self._first: tuple[int, int] | None = None  # where the first word after an anchor begins and ends
 
     def say(self, element: Element, flow: Flow, here: str, *, exactly: bool) -> str:
         """The whole inside of an element; returns the name of the last point passed."""
@@ -99,7 +102,7 @@ class Inline:
         elif self._anchored:
             self._words += 1
             if self._first is None:
-                self._first = here
+                self._first = here, flow.here
         if not exactly:
             flow.part()
 
@@ -107,16 +110,17 @@ class Inline:
         """A point between words: the word before it ends and the word after it begins at its time."""
         name, _ = self._timelines.pointed(element.get("synch", ""))
         self._keeping.book_attributes(element, TIMES)
-        self._close(flow, name)
+        self.close(flow, name)
         self._anchored = name
         return name
 
-    def _close(self, flow: Flow, name: str) -> None:
+    def close(self, flow: Flow, name: str) -> None:
+        """At this point ends the word before it, if it is the only one since the last anchor."""
         points = self._timelines.points
         span = spanned(points.given(self._anchored), points.given(name))
         if span and self._first is not None and self._words == 1:
-            flow.word(self._first, span)
-        self._first, self._words, self._anchored = None, 0, ""
+            flow.word(self._first[0], span, end=self._first[1])
+        self.forget()
 
     def _pause(self, element: Element, flow: Flow) -> None:
         self._tell("pauses stand as (0.4 s), or as (.) where their length is not given", element)
