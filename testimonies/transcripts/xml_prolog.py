@@ -7,6 +7,7 @@ fetched, and no entity can come from it. One that declares anything itself is le
 import re
 from typing import NamedTuple
 
+from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import Finding, Level
 
 PROLOG = 16 * 1024
@@ -14,6 +15,10 @@ DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^<>]*?\sencoding\s*=\s*["'
 DOCTYPE = re.compile(
     rb"""((?:\xef\xbb\xbf)?(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+)"""
     rb"""(<!DOCTYPE\s+[^\s<>\[\]"']+(?:\s+(?:SYSTEM|PUBLIC)(?:\s+(?:"[^"<>]*"|'[^'<>]*')){1,2})?\s*>)""",
+    re.DOTALL,
+)
+ROOT = re.compile(
+    r"\ufeff?(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!DOCTYPE[^<>\[\]]*(?>\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?([\w.-]+)[\s/>]",
     re.DOTALL,
 )
 WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -45,6 +50,12 @@ def prepared(content: bytes) -> Prepared:
         blank = b"\n" * found[2].count(b"\n")
         content = found[1] + blank + content[found.end() :]
     return Prepared(content, encoding, findings)
+
+
+def root_of(head: bytes) -> str:
+    """The name of the element with which a file begins, without its prefix; "" where it does not begin as XML does."""
+    found = ROOT.match(glimpse(head))
+    return found[1] if found else ""
 
 
 def _declared(content: bytes) -> str:

@@ -19,6 +19,7 @@ from testimonies.transcripts.limits import ATTRIBUTE_CHARACTERS, XML_DEPTH
 from testimonies.transcripts.xml_prolog import prepared
 
 MARKS = 5_000_000  # a tree of so many tags takes the memory that a file of the greatest size may take
+COMMENTS = 100_000
 PIECE = 1024 * 1024
 TOKEN_BYTES = 4 * ATTRIBUTE_CHARACTERS  # an attribute of the greatest length in UTF-8
 
@@ -99,6 +100,8 @@ class _Building:
             raise UnreadableTranscript(why, line=self.line())
 
     def comment(self, text: str) -> None:
+        if len(self.comments) == COMMENTS:
+            raise UnreadableTranscript(f"it has more than {COMMENTS:,} comments", line=self.line())
         self.read += len(text)
         self.comments.append((self.line(), text))
 

@@ -22,6 +22,8 @@ OUR_COUNTS = {
     "missing_caption_text.srt": 4,
     "missing_timeframe.srt": 5,
     "sample.sbv": 5,
+    "ttml_example.ttml": 11,
+    "ttml_example_apple.ttml": 38,
     "two_captions.sbv": 2,
     "invalid_timeframe.vtt": 7,
     "invalid_timeframe_in_cue_text.vtt": 3,

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from testimonies.transcripts.document import Finding, Level
-from testimonies.transcripts.xml_prolog import prepared
+from testimonies.transcripts.xml_prolog import prepared, root_of
 
 LATIN = b'<?xml version="1.0" encoding="ISO-8859-1"?>\n<a>'
 
@@ -37,5 +37,24 @@ def test_prolog_of_any_length_is_looked_through_once(scrap: bytes) -> None:
     started = time.process_time()
 
     prepared(scrap * 1_000_000)
+    root_of(scrap * 10_000)
 
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("head", "root"),
+    [
+        (b"<tt>", "tt"),
+        (
+            b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- <Trans> -->\n<!DOCTYPE Trans SYSTEM "a"><tei:TEI xml:id="a">',
+            "TEI",
+        ),
+        ("<?xml version='1.0' encoding='utf-16'?><Trans/>".encode("utf-16"), "Trans"),
+        (b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>", "a"),
+        (b"ANNA: it was <tt>so</tt>", ""),
+        (b"<laughs", ""),
+    ],
+)
+def test_root_is_the_first_element(head: bytes, root: str) -> None:
+    assert root_of(head) == root

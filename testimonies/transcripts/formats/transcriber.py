@@ -4,13 +4,11 @@ A passage lasts until the next time mark or the end of its turn. Noises stand in
 `[laugh]`; comments and all other events are notes on their place. Sections with a topic are the table of contents.
 """
 
-import re
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from testimonies.transcripts import xml_tree
 from testimonies.transcripts.accounting import MARKUP, TIMES
-from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import IndexPoint, Segment, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.format import Format
@@ -18,8 +16,8 @@ from testimonies.transcripts.keeping import Keeping
 from testimonies.transcripts.speech.flow import Flow, Hung, footnotes
 from testimonies.transcripts.speech.tiers import language_tag
 from testimonies.transcripts.speech.timeline import seconds_ms, spanned
+from testimonies.transcripts.xml_prolog import root_of
 
-CERTAIN = re.compile(r"<(?:[\w.-]+:)?Trans[\s>]")
 NOISES = ("noise", "")
 EXTENTS = {"begin": "[{}-]", "end": "[-{}]"}
 ORDINARY = "report"
@@ -27,7 +25,7 @@ ORDINARY = "report"
 
 def sniff(head: bytes, name: str) -> float:
     """Certain by its root."""
-    return 1.0 if CERTAIN.search(glimpse(head)) else 0.0
+    return 1.0 if root_of(head) == "Trans" else 0.0
 
 
 def read(content: bytes, /, *, language: str) -> TranscriptDocument:

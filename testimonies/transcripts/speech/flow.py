@@ -9,6 +9,7 @@ from testimonies.transcripts.document import Footnote, Segment, WordTime
 from testimonies.values.span import Span
 
 SPACES = " \t\r\n"
+LONGEST_CLUSTER = 8  # a letter with its accents
 SQUEEZED = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 
 
@@ -94,12 +95,9 @@ class Flow:
     def segment(self, span: Span | None, speaker: str | None, recording: int = 0) -> Segment:
         """What was said as a segment."""
         text = "".join(self._pieces)
-        if not unicodedata.is_normalized("NFC", text):  # letters and their accents came apart
-            self.words = [(_moved(text, start), _moved(text, end), span) for start, end, span in self.words]
-            self.notes = [hung._replace(offset=_moved(text, hung.offset)) for hung in self.notes]
-            text = unicodedata.normalize("NFC", text)
         times, place = list[WordTime](), 0
-        for start, end, said in self.words:
+        for start, stop, said in self.words:
+            end = min(stop, len(text))
             if place <= start < end and text[start:end].strip():
                 times.append(WordTime(start, end, said))
                 place = end
@@ -111,10 +109,19 @@ class Flow:
             self._length += 1
         self._apart = self._is_new_line = False
         if not text.isascii():
-            text = unicodedata.normalize("NFC", text)
+            text = self._composed(unicodedata.normalize("NFC", text))
         self.is_blank = self.is_blank and text.isspace()
         self._pieces.append(text)
         self._length += len(text)
+
+    def _composed(self, text: str) -> str:
+        """The text, with the end of what stands before it where a letter and its accent came apart."""
+        before = self._pieces[-1][-LONGEST_CLUSTER:] if self._pieces else ""
+        if unicodedata.is_normalized("NFC", before + text[:LONGEST_CLUSTER]):
+            return text
+        self._pieces[-1] = self._pieces[-1][: -len(before)]
+        self._length -= len(before)
+        return unicodedata.normalize("NFC", before + text)
 
 
 def squeezed(text: str) -> str:
@@ -128,7 +135,3 @@ def footnotes(notes: list[tuple[int, Hung]]) -> tuple[Footnote, ...]:
     if None not in orders and len(set(orders)) == len(orders):
         notes = sorted(notes, key=lambda numbered: numbered[1].order or 0)
     return tuple(Footnote(number, hung.offset, hung.text) for number, hung in notes)
-
-
-def _moved(text: str, place: int) -> int:
-    return len(unicodedata.normalize("NFC", text[:place]))

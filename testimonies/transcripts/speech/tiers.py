@@ -14,6 +14,7 @@ from testimonies.values.timecode import format_vtt
 
 WORD_OF_NAME = re.compile(r"[^\W\d_]+")
 NEARBY = 400  # characters that a tier of words may pass over
+TRIES = 20  # places where a word stands only inside another one
 TRANSLATIONS = frozenset(
     "translation translations transl tr ft free trad traduction traduccion übersetzung перевод".split()
 )
@@ -28,7 +29,7 @@ class Annotation:
     given: Span | None = None
 
 
-@dataclass
+@dataclass(eq=False)
 class Tier:
     """A layer; `kind` is its type in the file's words, `language` its tag or ""."""
 
@@ -85,8 +86,11 @@ def placed(text: str, words: Sequence[Annotation]) -> tuple[tuple[WordTime, ...]
 def _whole_word(text: str, word: str, place: int) -> int:
     """Where a word stands next, not as a part of a longer one; -1 when it does not stand nearby."""
     last = place + len(word) + NEARBY
-    while (start := text.find(word, place, last)) >= 0:
+    for _ in range(TRIES):
+        start = text.find(word, place, last)
         end = start + len(word)
+        if start < 0:
+            break
         if not (text[start - 1 : start].isalnum() and word[0].isalnum()) and not (
             text[end : end + 1].isalnum() and word[-1].isalnum()
         ):

@@ -53,8 +53,9 @@ def test_letter_and_accent_that_came_apart_are_one_again() -> None:
     flow.say_exactly("e")
     flow.say_exactly("\u0301te ")
     flow.note("after")
+    here = flow.here
     flow.say_exactly("x")
-    flow.word(5, Span(1))
+    flow.word(here, Span(1))
 
     assert flow.segment(None, None) == Segment("éte x", word_times=(WordTime(4, 5, Span(1)),))
     assert flow.notes == [Hung(4, "after")]

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 
 from testimonies.transcripts import xml_tree
 from testimonies.transcripts.accounting import MARKUP, TIMES
-from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.formats.elan.roles import Roles
@@ -17,10 +16,10 @@ from testimonies.transcripts.formats.elan.tiers import ElanTier
 from testimonies.transcripts.keeping import Keeping
 from testimonies.transcripts.speech.tiers import Annotation, language_tag
 from testimonies.transcripts.speech.timeline import Timeline
+from testimonies.transcripts.xml_prolog import root_of
 from testimonies.values.span import Span
 
 ROOT = "ANNOTATION_DOCUMENT"
-CERTAIN = re.compile(rf"<(?:[\w.-]+:)?{ROOT}[\s>]")
 WHOLE = re.compile(r"\s*([0-9]{1,10})\s*")
 UNITS = {"": 1.0, "milliseconds": 1.0, "PAL-frames": 40.0, "NTSC-frames": 1001 / 30}
 LISTS = ("MEDIA_DESCRIPTOR", "LINKED_FILE_DESCRIPTOR", "LINGUISTIC_TYPE", "LANGUAGE", "LOCALE", "CONSTRAINT",
@@ -31,7 +30,7 @@ LONGEST_CHAIN = 32
 
 def sniff(head: bytes, name: str) -> float:
     """Certain by its root."""
-    return 1.0 if CERTAIN.search(glimpse(head)) else 0.0
+    return 1.0 if root_of(head) == ROOT else 0.0
 
 
 def read(content: bytes, /, *, language: str) -> TranscriptDocument:

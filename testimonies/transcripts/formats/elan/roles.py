@@ -33,7 +33,11 @@ class Roles:
         self._keeping = keeping
         self._tiers = [tier for tier in tiers if tier.annotations]
         self.spoken = self._spoken()
-        self._rest = [tier for tier in self._tiers if tier not in self.spoken]
+        spoken = set(self.spoken)
+        self._rest = dict.fromkeys(tier for tier in self._tiers if tier not in spoken)
+        self._below: dict[str, list[ElanTier]] = {}
+        for tier in self._rest:
+            self._below.setdefault(tier.parent, []).append(tier)
 
     def segments(self) -> tuple[Segment, ...]:
         """What is said, by time, with the times of words where a tier gives them."""
@@ -44,7 +48,7 @@ class Roles:
         names = {tier.name: tier.language for tier in self.spoken}
         translating = [tier for tier in self._rest if tier.parent in names and _translates(tier, names[tier.parent])]
         first = {(tier.kind, tier.language) for tier in translating[:1]}
-        chosen = [tier for tier in translating if (tier.kind, tier.language) in first]
+        chosen = {tier: None for tier in translating if (tier.kind, tier.language) in first}
         for tier in self._rest:
             if tier not in chosen:
                 self._keep_aside(tier)
@@ -54,7 +58,7 @@ class Roles:
         for tier in chosen:
             tier.speaker = speakers[tier.parent]
         segments = in_order(segment for tier in chosen for segment in tier.segments())
-        return TranscriptDocument("elan", segments, chosen[0].language)
+        return TranscriptDocument("elan", segments, translating[0].language)
 
     def _spoken(self) -> list[ElanTier]:
         alone = [tier for tier in self._tiers if not tier.parent]
@@ -66,10 +70,10 @@ class Roles:
 
     def _with_words(self, tier: ElanTier) -> list[Segment]:
         segments = tier.segments()
-        for words in [below for below in self._rest if below.parent == tier.name]:
+        for words in self._below.get(tier.name, ()):
             timed, found = _timed(segments, [word for word in words.annotations if word.span])
             if found and found >= SAME * len(words.annotations) and any(word.given for word in words.annotations):
-                self._rest.remove(words)
+                self._rest.pop(words, None)
                 self._tell_words(words, found)
                 return timed
         return segments

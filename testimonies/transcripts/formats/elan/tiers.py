@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from testimonies.transcripts.speech.tiers import Tier
 
 
-@dataclass
+@dataclass(eq=False)
 class ElanTier(Tier):
     """`parent` is the name of the tier that it depends on, "" where it stands by itself."""
 

@@ -17,9 +17,9 @@ from testimonies.transcripts.formats.exmaralda.segmented import spoken_in
 from testimonies.transcripts.keeping import Keeping
 from testimonies.transcripts.speech.tiers import Annotation, Tier, in_order, language_tag
 from testimonies.transcripts.speech.timeline import Timeline, seconds_ms
+from testimonies.transcripts.xml_prolog import root_of
 
-CERTAIN = re.compile(r"<(?:basic-transcription|segmented-transcription)[\s>]")
-CORPUS = re.compile(r"<Corpus\s[^<>]*(?:uniqueSpeakerDistinction|comacorpus)")
+CORPUS = ("uniqueSpeakerDistinction", "comacorpus")
 ROOTS = ("basic-transcription", "segmented-transcription")
 CODE_OF_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 TIERS = {"tier": "event", "segmented-tier": "ts"}
@@ -28,8 +28,9 @@ NO_LANGUAGES = frozenset({"sup", "akz", "lem", "pos", "nv", "nn", "com", "syn", 
 
 def sniff(head: bytes, name: str) -> float:
     """Certain by its root; a corpus (.coma) too, so that it is refused in words that help."""
-    text = glimpse(head)
-    return 1.0 if CERTAIN.search(text) or CORPUS.search(text) else 0.0
+    root = root_of(head)
+    is_corpus = root == "Corpus" and any(word in glimpse(head) for word in CORPUS)
+    return 1.0 if root in ROOTS or is_corpus else 0.0
 
 
 def read(content: bytes, /, *, language: str) -> TranscriptDocument:
@@ -147,7 +148,7 @@ class _Exmaralda:
         if kind != "a" or not (CODE_OF_LANGUAGE.fullmatch(category) and category not in NO_LANGUAGES):
             return False
         language = language_tag(category)
-        return bool(language) and language != self._language and all(tier.language == language for tier in earlier)
+        return bool(language) and language != self._language and all(tier.language == language for tier in earlier[:1])
 
     def _keep_aside(self, tier: Tier) -> None:
         tier.keep_aside(self._keeping)

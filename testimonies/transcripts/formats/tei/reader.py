@@ -1,11 +1,9 @@
 """Reads TEI: the texts of speech in a file, the first of which is the transcript; a translation may stand beside it."""
 
-import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from testimonies.transcripts import xml_tree
-from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.formats.tei.body import Body
@@ -14,16 +12,16 @@ from testimonies.transcripts.formats.tei.header import Header
 from testimonies.transcripts.formats.tei.timeline import Timelines
 from testimonies.transcripts.keeping import Keeping
 from testimonies.transcripts.speech.flow import footnotes
+from testimonies.transcripts.xml_prolog import root_of
 
 ROOTS = ("TEI", "TEI.2", "teiCorpus", "teiCorpus.2")
-CERTAIN = re.compile(r"<(?:[\w.-]+:)?(?:TEI(?:\.2)?|teiCorpus(?:\.2)?)[\s>]")
 SPEECH = ("u", "sp")
 TRANSLATION = "translation"
 
 
 def sniff(head: bytes, name: str) -> float:
     """Certain by its root."""
-    return 1.0 if CERTAIN.search(glimpse(head)) else 0.0
+    return 1.0 if root_of(head) in ROOTS else 0.0
 
 
 def read(content: bytes, /, *, language: str) -> TranscriptDocument:

@@ -11,7 +11,6 @@ from testimonies.transcripts.speech.timeline import Timeline, seconds_ms
 UNITS = {"": 1.0, "s": 1.0, "ms": 0.001, "min": 60.0, "h": 3600.0}
 CLOCK = re.compile(r"([0-9]{1,3}):([0-5]?[0-9]):([0-5]?[0-9](?:\.[0-9]{1,9})?)")
 DURATION = re.compile(r"PT([0-9.]+)S")
-LONGEST_CHAIN = 1_000
 
 
 class Timelines:
@@ -22,6 +21,7 @@ class Timelines:
         self._points = Timeline()
         self._recordings: dict[str, int] = {}
         self._since: dict[str, tuple[str, int]] = {}
+        self._waits: dict[str, int] = {}
         self._absolute: dict[str, int] = {}
         self._order: list[str] = []
         for timeline in text.iter("timeline"):
@@ -69,15 +69,18 @@ class Timelines:
 
     def _reckon(self, name: str) -> int | None:
         """The time of a point after the chain of those since which it counts; None where the chain has no beginning."""
-        total = 0
-        for _ in range(LONGEST_CHAIN):
-            if name in self._absolute:
-                return total + self._absolute[name]
-            if name not in self._since:
-                return total if not name else None
-            name, ms = self._since[name]
-            total += ms
-        return None
+        chain, since = list[str](), name
+        while since in self._since:
+            chain.append(since)
+            since, ms = self._since.pop(since)
+            self._waits[chain[-1]] = ms
+        if since not in self._absolute and since:
+            return None
+        total = self._absolute.get(since, 0)
+        for link in reversed(chain):
+            total += self._waits[link]
+            self._absolute[link] = total
+        return self._absolute.get(name)
 
 
 def _ms(written: str, scale: float) -> int | None:

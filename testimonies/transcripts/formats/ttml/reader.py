@@ -4,14 +4,12 @@ Times count from the beginning of what they stand in, as the standard has it, un
 then they are taken as counted from the start, as some tools write them.
 """
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from testimonies.transcripts import xml_tree
 from testimonies.transcripts.accounting import MARKUP, TIMES
-from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.formats.ttml.times import Rates, Shown
@@ -19,9 +17,9 @@ from testimonies.transcripts.keeping import Keeping
 from testimonies.transcripts.speech.flow import Flow
 from testimonies.transcripts.speech.tiers import language_tag
 from testimonies.transcripts.speech.timeline import spanned
+from testimonies.transcripts.xml_prolog import root_of
 from testimonies.values.timecode import format_vtt
 
-CERTAIN = re.compile(r"<(?:[\w.-]+:)?tt[\s>]")
 STYLING_ATTRIBUTES = frozenset(
     "id region style space"
     " color backgroundColor direction display displayAlign extent fontFamily fontSize fontStyle fontWeight lineHeight"
@@ -34,7 +32,7 @@ ASIDE = frozenset({"metadata", "set", "animate", "image", "audio"})
 
 def sniff(head: bytes, name: str) -> float:
     """Certain by its root."""
-    return 1.0 if CERTAIN.search(glimpse(head)) else 0.0
+    return 1.0 if root_of(head) == "tt" else 0.0
 
 
 def read(content: bytes, /, *, language: str) -> TranscriptDocument:
@@ -60,7 +58,7 @@ class _Ttml:
         self._declared = language
         self._rates = Rates.of(self._root)
         self._agents = self._named_agents()
-        self._said: list[tuple[str, Segment]] = []
+        self._said: dict[str, list[Segment]] = {}
         self._odd: list[Element] = []
         self._are_absolute = any(map(self._starts_beyond, self._root.iter()))
 
@@ -79,7 +77,7 @@ class _Ttml:
                 keeping.book_attributes(part, STYLING)
         keeping.warn_once("a time that cannot be read was left out", at=self._odd)
         keeping.whole(root, "")
-        languages = list(dict.fromkeys(language for language, _ in self._said))
+        languages = list(self._said)
         first, second = [*languages, "", ""][:2]
         translation = None
         if len(languages) > 1:
@@ -88,7 +86,7 @@ class _Ttml:
             self._keep_aside(other)
         return TranscriptDocument(
             format="ttml",
-            segments=self._in(first) if languages else (),
+            segments=self._in(first),
             language=self._declared or first or own,
             metadata=keeping.metadata,
             findings=keeping.findings.sorted(),
@@ -97,7 +95,7 @@ class _Ttml:
         )
 
     def _in(self, language: str) -> tuple[Segment, ...]:
-        return tuple(segment for spoken, segment in self._said if spoken == language)
+        return tuple(self._said.get(language, ()))
 
     def _keep_aside(self, language: str) -> None:
         """A third language, for which a document has no place, as metadata."""
@@ -208,4 +206,4 @@ class _Ttml:
         if segment.span is None and segment.word_times:  # only its words have times
             first, last = segment.word_times[0].span, segment.word_times[-1].span
             segment = replace(segment, span=spanned(first.start_ms, last.end_ms))
-        self._said.append((frame.language, segment))
+        self._said.setdefault(frame.language, []).append(segment)

@@ -76,7 +76,7 @@ def read(written: str) -> TranscriptDocument:
     return document
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(document=documents())
 def test_whatever_is_written_is_read_as_it_was(document: TranscriptDocument) -> None:
     again = read(write(document))
