@@ -58,6 +58,17 @@ def root_of(head: bytes) -> str:
     return found[1] if found else ""
 
 
+def is_utf8(content: bytes, encoding: str | None) -> bool:
+    """False where a file should be UTF-8, by what it says or by saying nothing, and is not."""
+    if content[:2] in WIDE or (encoding or _declared(content) or "utf-8") not in {"utf-8", "utf8"}:
+        return True
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _declared(content: bytes) -> str:
     found = DECLARED.match(content[:PROLOG])
     return found[1].decode("ascii").lower() if found else ""

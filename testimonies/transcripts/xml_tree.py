@@ -16,7 +16,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 from testimonies.transcripts.document import Finding
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.limits import ATTRIBUTE_CHARACTERS, XML_DEPTH
-from testimonies.transcripts.xml_prolog import prepared
+from testimonies.transcripts.xml_prolog import is_utf8, prepared
 
 MARKS = 5_000_000  # a tree of so many tags takes the memory that a file of the greatest size may take
 COMMENTS = 100_000
@@ -60,6 +60,8 @@ def parse(content: bytes) -> XmlTree:
     except ParseError as error:
         line, _ = error.position
         what = str(error).partition(": line")[0]
+        if not is_utf8(content, encoding):
+            what += "; its bytes are not UTF-8, as they should be: save it as UTF-8"
         raise UnreadableTranscript(f"this is not well-formed XML ({what})", line=line) from None
     except DefusedXmlException:
         why = "it declares entities or a document type of its own (<!DOCTYPE ... [...]>), which are never read"

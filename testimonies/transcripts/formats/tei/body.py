@@ -3,6 +3,8 @@
 An utterance of several `seg` between anchors becomes one segment for each, so that no time is lost.
 """
 
+import unicodedata
+from dataclasses import replace
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -14,9 +16,11 @@ from testimonies.transcripts.formats.tei.marks import SILENCE, SOUNDS
 from testimonies.transcripts.formats.tei.timeline import Timelines
 from testimonies.transcripts.keeping import Keeping
 from testimonies.transcripts.speech.flow import SPACES, Flow, Hung, squeezed
+from testimonies.transcripts.speech.tiers import Annotation, placed
 from testimonies.values.timecode import format_vtt
 
 BLOCKS = frozenset({"annotationBlock", "annotatedU", "annotationGrp"})
+FORM = "FORM"
 BETWEEN = frozenset({"anchor", "note", *SILENCE, *SOUNDS})
 
 
@@ -38,6 +42,7 @@ class Body:
         self.notes: list[tuple[int, Hung]] = []
         self._inline = Inline(keeping)
         self._estimated: set[str] = set()
+        self._forms: list[Annotation] = []
         self._aside: dict[str, list[Element]] = {}
 
     def read(self, text: Element, timelines: Timelines) -> None:
@@ -60,14 +65,23 @@ class Body:
             if part.tag in {"u", "sp"}:
                 self._utterance(part, self._framed(part, frame))
             elif part.tag in BLOCKS:
-                self._walk(part, self._framed(part, frame))
-                self._keeping.book_attributes(part)
+                self._block(part, self._framed(part, frame))
             elif part.tag == "spanGrp":
                 self._annotations(part, frame)
             elif part.tag in SOUNDS or part.tag in SILENCE:
                 self._sound(part, self._framed(part, frame))
             elif part.tag not in {"teiHeader", "timeline"}:
                 self._walk(part, frame)
+
+    def _block(self, element: Element, frame: Frame) -> None:
+        """An utterance and its annotations, which may give its words their times."""
+        earlier, self._forms = len(self.segments), []
+        self._walk(element, frame)
+        self._keeping.book_attributes(element)
+        if self._forms and len(self.segments) == earlier + 1 and not self.segments[-1].word_times:
+            times, found = placed(self.segments[-1].text, self._forms)
+            if found * 2 >= len(self._forms):
+                self.segments[-1] = replace(self.segments[-1], word_times=times)
 
     def _framed(self, element: Element, frame: Frame) -> Frame:
         keeping, timelines = self._keeping, self._timelines
@@ -147,6 +161,14 @@ class Body:
         self.notes += [(len(self.segments), hung) for hung in flow.notes]
         self.segments.append(flow.segment(points.span(start, end), frame.speaker, recording))
 
+    def _form(self, part: Element) -> None:
+        """A span with its own times, which is a word: by its form, where it has several annotations, or by its text."""
+        span = self._timelines.points.given_span(part.get("from", "").lstrip("#"), part.get("to", "").lstrip("#"))
+        if part.tag == "span" and span:
+            forms = (group.findtext("span") for group in part.findall("spanGrp") if group.get("type") == FORM)
+            if said := squeezed(next(forms, None) or part.text or ""):
+                self._forms.append(Annotation(unicodedata.normalize("NFC", said), span, span))
+
     def _annotations(self, group: Element, frame: Frame) -> None:
         """What is said about an utterance: a line under its kind, with the utterance's time."""
         kind = group.get("type", "") or "spanGrp"
@@ -155,6 +177,7 @@ class Body:
         when = "" if start_ms is None else f"{format_vtt(start_ms)} "
         keeping = self._keeping
         for part in group.iter():
+            self._form(part)
             keeping.book_attributes(part)
             said = keeping.words(keeping.take(part), kind, part)
             if said:

@@ -143,6 +143,14 @@ def test_annotations_of_an_utterance_are_kept_as_metadata() -> None:
     assert [finding.message for finding in document.findings] == ['annotations of kind "pos" were kept as metadata']
 
 
+def test_annotations_with_times_of_their_own_give_words_theirs() -> None:
+    token = '<span from="#T{}" to="#T{}">{}<spanGrp type="FORM"><span>{}</span></spanGrp></span>'
+    tokens = token.format(0, 1, 1, "so") + token.format(1, 2, 2, "it")
+    document = read(f'<annotationBlock><u>so it was</u><spanGrp type="conll">{tokens}</spanGrp></annotationBlock>')
+
+    assert document.segments[0].word_times == (WordTime(0, 2, Span(0, 1500)), WordTime(3, 5, Span(1500, 2500)))
+
+
 def test_attribute_that_is_left_out_is_told() -> None:
     document = read('<u><w lemma="be" xml:id="w1">was</w></u>')
 
