@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from testimonies.transcripts.document import Segment, WordTime
@@ -99,6 +100,7 @@ def _whole_word(text: str, word: str, place: int) -> int:
     return -1
 
 
+@lru_cache(maxsize=256)
 def language_tag(written: str) -> str:
     """The tag of a language that a file names; "" where it names none that is known."""
     try:

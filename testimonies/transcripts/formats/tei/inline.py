@@ -124,13 +124,13 @@ class Inline:
 
     def _pause(self, element: Element, flow: Flow) -> None:
         self._tell("pauses stand as (0.4 s), or as (.) where their length is not given", element)
-        flow.mark(pause(element))
+        said = squeezed(exact(element))
+        flow.mark(f"{pause(element)[:-1]}: {said})" if said else pause(element))
         self._keeping.book_attributes(element)
         self._swallow(element)
 
     def _sound(self, element: Element, flow: Flow) -> None:
-        desc = element.find("desc")
-        said = squeezed(exact(element if desc is None else desc)) or element.get("type", "") or element.tag
+        said = squeezed(exact(element)) or element.get("type", "") or element.tag
         flow.mark(said if said.startswith(("[", "(")) else f"[{said}]")
         self._swallow(element)
 

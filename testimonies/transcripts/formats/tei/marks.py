@@ -26,5 +26,5 @@ def exact(element: Element) -> str:
     """The whole text of an element, character by character."""
     pieces = [element.text or ""]
     for part in element:
-        pieces += [character(part) if part.tag == "g" else exact(part), part.tail or ""]
+        pieces += [(character(part) if part.tag == "g" else "") or exact(part), part.tail or ""]
     return "".join(pieces)
