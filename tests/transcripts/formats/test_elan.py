@@ -113,6 +113,10 @@ def test_speech_beneath_a_tier_of_numbers_is_found() -> None:
     assert document.metadata["tier ref@A"] == "00:00:01.000 001"
 
 
+def test_tiers_that_all_depend_on_missing_ones_are_speech_all_the_same() -> None:
+    assert [one.text for one in read(tier("A", said("yes"), PARENT_REF="lost")).segments] == ["yes"]
+
+
 def test_annotations_that_refer_in_a_circle_have_no_time() -> None:
     circle = about("a", "rb") + about("b", "ra")
 

@@ -63,7 +63,7 @@ class _Elan:
         for tier in tiers:
             self._referring(tier)
         roles = Roles(keeping, tiers)
-        segments, translation = roles.segments(), roles.translation(self._language)
+        segments, translation = roles.segments(), roles.translation()
         spoken = {tier.language for tier in roles.spoken} - {""}
         self._read_around()
         return TranscriptDocument(

@@ -43,7 +43,7 @@ class Roles:
         """What is said, by time, with the times of words where a tier gives them."""
         return in_order(segment for tier in self.spoken for segment in self._with_words(tier))
 
-    def translation(self, language: str) -> TranscriptDocument | None:
+    def translation(self) -> TranscriptDocument | None:
         """The first translation in the tiers that are left, and all others kept aside."""
         names = {tier.name: tier.language for tier in self.spoken}
         translating = [tier for tier in self._rest if tier.parent in names and _translates(tier, names[tier.parent])]
@@ -61,7 +61,7 @@ class Roles:
         return TranscriptDocument("elan", segments, translating[0].language)
 
     def _spoken(self) -> list[ElanTier]:
-        alone = [tier for tier in self._tiers if not tier.parent]
+        alone = [tier for tier in self._tiers if not tier.parent] or self._tiers
         numbers = {tier.name for tier in alone if tier.words & NUMBERS}
         beneath = [tier for tier in self._tiers if tier.parent in numbers and tier.words & SPEECH]
         alone = [tier for tier in alone if tier.name not in numbers] if beneath else alone
