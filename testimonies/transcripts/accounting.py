@@ -4,6 +4,7 @@ Nothing here is computed by subtraction, so an account that balances is a proof 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from testimonies.transcripts.document import Account
@@ -104,7 +105,7 @@ class Tally:
     def __init__(self, read: int) -> None:
         self._read = read
         self._kept = 0
-        self._classes: dict[str, int] = {}
+        self._classes: defaultdict[str, int] = defaultdict(int)
 
     def keep(self, count: int) -> None:
         """So many characters stand in the document."""
@@ -113,7 +114,7 @@ class Tally:
     def book(self, count: int, kind: str) -> None:
         """So many characters are not kept, because they are of this kind."""
         if count:
-            self._classes[kind] = self._classes.get(kind, 0) + count
+            self._classes[kind] += count
 
     def include(self, part: Account) -> None:
         """A part of the file that was accounted for by itself."""

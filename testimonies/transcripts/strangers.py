@@ -7,9 +7,6 @@ from testimonies.transcripts.decode import glimpse
 STRANGERS = (
     (re.compile(r"PK\x03\x04"), "this is a ZIP archive or an office document of another kind"),
     (re.compile(r"\{\\rtf"), "this is RTF; save it as Word (.docx)"),
-    (re.compile(r"(?s)<.{0,2000}?<tt[\s:>]|<tt[\s:>]"), "these are TTML captions; save them as WebVTT"),
-    (re.compile(r"(?s)<.{0,2000}?<ANNOTATION_DOCUMENT"), "this is an ELAN file; export it from ELAN as WebVTT or SRT"),
-    (re.compile(r"(?s)<.{0,2000}?<Trans[\s>]"), "this is a Transcriber file; export it as text with time marks"),
     (
         re.compile(r"(?is)<.{0,2000}?<html[\s>]|<(?:!doctype html|html|head|title|meta|body)\b"),
         "this is a web page; save the transcript in it as text",

@@ -34,7 +34,7 @@ class Demonstration(NamedTuple):
     def is_of(self, known: Format) -> bool:
         """Whether this is a file of that format: "demonstration.aws.json" is one of "aws", others by their ending."""
         _, *middle, _ = self.name.split(".")
-        return middle == [known.name] if middle else known.claims(self.name)
+        return middle == [known.name] if middle else self.name.lower().endswith(known.extensions[0])
 
 
 def _word_file() -> Demonstration:
@@ -128,6 +128,12 @@ TAG = re.compile(r"<[^<>]*>")
 MEASURED = re.compile(r"[\d.,:]+s?")
 KINDS = ("type", "mutability", "account")
 CAPTIONS = (".vtt", ".webvtt", ".srt", ".sbv")
+ANNOTATED = (".eaf", ".trs", ".exb", ".exs", ".tei", ".ttml")
+# Attributes in which these formats have words; the others are times, names of points, and looks.
+WORDED = frozenset(
+    "desc name scribe audio_filename program attribute-name url display-name PARTICIPANT TIER_ID AUTHOR NAME"
+    " LANG_LABEL MEDIA_URL reason target".split()
+)
 
 
 def words(text: str) -> Counter[str]:
@@ -140,6 +146,8 @@ def words_of_file(content: bytes, *, name: str) -> Counter[str]:
     if content.startswith(b"PK"):
         return words(TIMES.sub("", _text_of_package(content)))
     text = decode(content).text
+    if name.endswith(ANNOTATED):
+        return words(" ".join(_annotated(ElementTree.fromstring(content))))
     if text.lstrip().startswith("<?xml") or name.endswith(".xml"):
         return words(CALLS.sub("", " ".join(_said_in(ElementTree.fromstring(content)))))
     if name.endswith((".json", ".otr")):
@@ -195,6 +203,17 @@ def _leaves(branch: object) -> Iterator[str]:
             yield from _leaves(value)
     elif isinstance(branch, str) and not MEASURED.fullmatch(branch):
         yield html.unescape(TAG.sub(" ", branch))
+
+
+def _annotated(element: Element) -> Iterator[str]:
+    """Texts and worded attributes; an event may be half a word, a tier of words says again what is said."""
+    again = {part for tier in element.iter("TIER") if tier.get("LINGUISTIC_TYPE_REF") == "word" for part in tier.iter()}
+    for part in element.iter():
+        if part.tag == "tier":
+            yield "".join(event.text or "" for event in part.iter("event"))
+        elif part.tag != "event" and part not in again:
+            yield from (part.text or "", part.tail or "")
+        yield from (value for name, value in part.attrib.items() if name.rpartition("}")[2] in WORDED)
 
 
 def _values(point: IndexPoint) -> list[object]:

@@ -24,6 +24,8 @@ OUR_COUNTS = {
     "missing_caption_text.srt": 4,
     "missing_timeframe.srt": 5,
     "sample.sbv": 5,
+    "ttml_example.ttml": 11,
+    "ttml_example_apple.ttml": 38,
     "two_captions.sbv": 2,
     "invalid_timeframe.vtt": 7,
     "invalid_timeframe_in_cue_text.vtt": 3,
@@ -33,8 +35,6 @@ OUR_COUNTS = {
 }
 REFUSED = {
     "no_captions.vtt",
-    "ttml_example.ttml",
-    "ttml_example_apple.ttml",
 }
 
 

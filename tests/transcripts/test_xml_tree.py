@@ -33,12 +33,17 @@ def test_declared_encoding_is_read(encoding: str) -> None:
         (b"", 1, "not well-formed"),
         (b"no XML at all", 1, "not well-formed"),
         (b"<a>\n<b>\n", 3, "not well-formed"),
-        (b"<a>\n\xff</a>", 2, "not well-formed"),
+        (b"<a>\n\xff</a>", 2, "not well-formed.*its bytes are not UTF-8"),
+        (b"<a>\xc3\xa9\n<</a>", 2, r"\(not well-formed \(invalid token\)\)$"),
         (b"<a>\n&nbsp;</a>", 2, "undefined entity"),
         (b"<a/>\n<b/>", 2, "junk after document element"),
         (b"<a>\n</b></a>", 2, "mismatched tag"),
         (BOMB, 1, "document type"),
-        (b'\n<!DOCTYPE a SYSTEM "http://example.org/a.dtd">\n<a/>', 2, "document type"),
+        (b'\n<!DOCTYPE a SYSTEM "http://example.org/a.dtd" [ ]>\n<a/>', 2, "document type"),
+        (b'<!DOCTYPE a SYSTEM "a.dtd">\n<a b="&c;"/>', 2, "undefined entity"),
+        (b'<!DOCTYPE a SYSTEM "a.dtd">\n<a>&c;</a>', 2, "undefined entity"),
+        (b'<!DOCTYPE a SYSTEM "a.dtd"><!DOCTYPE a SYSTEM "a.dtd">\n<a/>', 1, "document type"),
+        (b'<a/><!DOCTYPE a SYSTEM "a.dtd">', 1, "junk after document element"),
         (b'<?xml version="1.0" encoding="klingon"?><a/>', 1, "encoding"),
         (b'<?xml version="1.0" encoding="big5"?><a/>', 1, "encoding"),
     ],
@@ -58,7 +63,7 @@ def test_broken_or_hostile_file_is_refused_with_its_line(content: bytes, line: i
         (b'<a b="' + b"x" * 1_100_000 + b'"/>', "attributes of 1,100,000 characters"),
         (b"<a><!--" + b"x" * 50_000_000, "tag or comment"),
         (b"<" + b"x" * 50_000_000, "tag or comment"),
-        (b"<a>" + b"<b/>" * 10_000_000 + b"</a>", "1,000,000 tags"),
+        (b"<a>" + b"<b/>" * 10_000_000 + b"</a>", "5,000,000 tags"),
     ],
     ids=["depth", "attribute", "long attribute", "comment", "name", "tags"],
 )
@@ -69,6 +74,39 @@ def test_file_beyond_the_limits_is_refused_at_once(content: bytes, why: str) -> 
         parse(content)
 
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE Trans SYSTEM "trans-14.dtd">',
+        "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0//EN'\n 'http://www.w3.org/TR/xhtml1/DTD/xhtml1.dtd' >",
+        "<!DOCTYPE Trans>",
+        '<!-- <!DOCTYPE --> <?a b?>\n<!DOCTYPE Trans SYSTEM "file:///etc/passwd">',
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "utf-16"])
+def test_doctype_that_declares_nothing_is_passed_over(doctype: str, encoding: str) -> None:
+    content = f'<?xml version="1.0" encoding="{encoding}"?>\n{doctype}\n<a>\n<b>é</b></a>'.encode(encoding)
+
+    tree = parse(content)
+
+    assert tree.root[0].text == "é"
+    assert tree.line(tree.root[0]) == 4 + doctype.count("\n")
+
+
+def test_attributes_of_one_local_name_are_both_kept() -> None:
+    tree = parse(b'<a id="1" xml:id="2"/>')
+
+    assert sorted(tree.root.attrib.values()) == ["1", "2"]
+    assert tree.read == 2
+
+
+def test_lines_are_those_of_the_file_when_texts_were_taken_out() -> None:
+    tree = parse(b"<a>\n<b>1</b>\n<b>2</b></a>")
+    tree.root[0].text = None
+
+    assert [tree.line(element) for element in tree.root.iter()] == [1, 2, 3]
 
 
 def test_long_text_is_no_giant() -> None:

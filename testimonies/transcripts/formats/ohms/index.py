@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 from testimonies.transcripts.accounting import TIMES
 from testimonies.transcripts.document import IndexPoint
-from testimonies.transcripts.formats.ohms.keeping import Keeping
+from testimonies.transcripts.formats.ohms.terms import terms
+from testimonies.transcripts.keeping import Keeping
 
 MAP_ZOOMS = "zooms of maps"
 SECONDS = re.compile(r"\s*([0-9]{1,7}(?:\.[0-9]{1,6})?)\s*")
@@ -97,7 +98,7 @@ class _Point:
         """The terms of a field."""
         found = self._fields.pop(field, [])
         named = f"{self._name}/{field}"
-        return tuple(term for part in found for term in self._keeping.terms(part.text or "", named, part))
+        return tuple(term for part in found for term in terms(self._keeping, part.text or "", named, part))
 
     def start_ms(self) -> int | None:
         """The time of the point, which the file gives in seconds."""

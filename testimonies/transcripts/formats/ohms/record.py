@@ -8,14 +8,14 @@ import re
 from xml.etree.ElementTree import Element
 
 from testimonies.transcripts import xml_tree
-from testimonies.transcripts.accounting import BLANK, LEFT_OUT, MARKUP, TIMES, Tally
+from testimonies.transcripts.accounting import BLANK, MARKUP, TIMES
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import Finding, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.findings import Findings
 from testimonies.transcripts.formats.ohms.index import Index
-from testimonies.transcripts.formats.ohms.keeping import Keeping
 from testimonies.transcripts.formats.ohms.telling import Told, tell_captions, tell_text
+from testimonies.transcripts.keeping import Keeping
 from testimonies.values.errors import InvalidLanguage
 from testimonies.values.language import tag
 
@@ -47,7 +47,7 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
 class _Record:
     def __init__(self, tree: xml_tree.XmlTree, record: Element, *, language: str) -> None:
         self._tree, self._record = tree, record
-        self._keeping = Keeping(tree, Tally(tree.read), Findings())
+        self._keeping = Keeping(tree)
         self._told: list[Finding] = []
         self._spoken: dict[str, Element] = {}
         self.language = language or self._language("language")
@@ -77,7 +77,7 @@ class _Record:
             index_points=tuple(self._index.points),
             footnotes=original.footnotes,
             findings=Findings([*self._told, *self._keeping.findings.sorted()]).sorted(),
-            account=self._keeping.tally.account(),
+            account=self._keeping.account,
             translation=translation,
         )
 
@@ -92,9 +92,7 @@ class _Record:
     def _read_around(self) -> None:
         """Books what stands outside the record: the root's attributes, comments, white space."""
         keeping, root = self._keeping, self._tree.root
-        for line, comment in self._tree.comments:
-            keeping.tally.book(len(comment), LEFT_OUT)
-            keeping.findings.note(f'a comment was left out: "{comment.strip()}"', line=line)
+        keeping.comments()
         if root is self._record:
             return
         for value in root.attrib.values():
@@ -139,7 +137,8 @@ class _Record:
             told = tell_text(self._text(transcript), self._text(sync), language=language, **lines)
         keeping.tally.include(told.account)
         self._told += told.findings
-        keeping.metadata.update({f"{captions}/{name}": words for name, words in told.metadata.items()})
+        for name, words in told.metadata.items():
+            keeping.put(f"{captions}/{name}", words)
         return told
 
     def _attributes(self, element: Element) -> None:

@@ -14,6 +14,7 @@ from testimonies.transcripts.reading import Reading
 
 SIGNATURE = b"ooBinaryFile"
 UTF_16 = -1
+SHOWN = 200  # bytes of what stands where nothing should
 
 
 def tiers(content: bytes, *, language: str) -> tuple[Reading, list[Tier]]:
@@ -26,6 +27,8 @@ def tiers(content: bytes, *, language: str) -> tuple[Reading, list[Tier]]:
         raise UnreadableTranscript(why) from None
     text = "\n".join(packed.strings)
     reading = Reading(text, language, Ledger(text))
+    if rest := packed.rest():
+        reading.warn(f'after its last tier the file goes on, which no TextGrid does; not carried: "{rest}"')
     for tier in found:
         reading.ledger.keep(tier.start, tier.end)
         for label in tier.labels:
@@ -52,6 +55,13 @@ class _Packed:
         if not 0 <= count <= MOST_TIERS:
             raise UnreadableTranscript(f"it says that it has {count:,} tiers")
         return [self._tier() for _ in range(count)]
+
+    def rest(self) -> str:
+        """What stands behind the end of the last tier, as far as it can be shown."""
+        behind = self._content[self.place :]
+        shown = behind[:SHOWN].decode("latin-1")
+        kept = "".join(letter if letter.isprintable() else " " for letter in shown).strip()
+        return f"{kept}…" if len(behind) > SHOWN else kept
 
     def _tier(self) -> Tier:
         kind = self._short_string()

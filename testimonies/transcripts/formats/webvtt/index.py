@@ -12,6 +12,7 @@ from testimonies.transcripts.cue_text import plain
 from testimonies.transcripts.document import IndexPoint
 from testimonies.transcripts.reading import Reading
 
+QUOTED = 30  # names; a file of one cue for each phrase has thousands
 WORDY = re.compile(r"[^\W\d_]+|(?=.*[^\W\d_])\S+\s.*")  # "Parking lot", unlike "6e2b1f0c-0d3a/12-0"
 BODY = re.compile(r'^\{"type":"TextualBody".*\}[ \t]*$', re.MULTILINE)
 VALUE = re.compile(r'"value":"((?:[^"\\]|\\.)*)"')
@@ -26,14 +27,16 @@ def is_index(found: Sequence[Cue | Run]) -> bool:
 def points(reading: Reading, found: Sequence[Cue | Run]) -> list[IndexPoint]:
     """One index point for each cue whose name is said in words; in an index, with all that its body says."""
     index = is_index(found)
-    named = []
+    named, machines = [], []
     for cue in found:
         if isinstance(cue, Run):  # has numbers, but no names
             continue
         if index or WORDY.fullmatch(cue.name):
             named.append(cue)
         elif cue.name and not cue.name.isdecimal():
+            machines.append(cue)
             _book_name(reading, cue, kept=False)
+    _tell_machines(reading, machines)
     if named and not index:
         reading.note_once("the names of cues were kept as a table of contents", places=[cue.named for cue in named])
     made = []
@@ -42,6 +45,14 @@ def points(reading: Reading, found: Sequence[Cue | Run]) -> list[IndexPoint]:
         start_ms = cue.span.start_ms if cue.span else None
         made.append(_point(reading, cue, start_ms) if index else IndexPoint(plain(cue.name), start_ms))
     return made
+
+
+def _tell_machines(reading: Reading, cues: Sequence[Cue]) -> None:
+    """Names of cues that are codes: some of them quoted, so that a word among them is not lost in silence."""
+    quoted = ", ".join(f'"{cue.name}"' for cue in cues[:QUOTED])
+    more = f" and {len(cues) - QUOTED:,} more" if len(cues) > QUOTED else ""
+    message = f"codes by which a machine names its cues were not kept: {quoted}{more}"
+    reading.note_once(message, places=[cue.named for cue in cues])
 
 
 def _book_name(reading: Reading, cue: Cue, *, kept: bool) -> None:
