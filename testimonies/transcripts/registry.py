@@ -10,9 +10,12 @@ from testimonies.transcripts.format import Format, Read
 from testimonies.transcripts.formats import (
     csv,
     docx,
+    html,
     json,
+    odt,
     ohms,
     plaintext,
+    rtf,
     sbv,
     srt,
     webvtt,
@@ -28,6 +31,9 @@ _FORMATS: tuple[Format, ...] = (
     ohms.FORMAT,
     csv.FORMAT,
     docx.FORMAT,
+    rtf.FORMAT,
+    odt.FORMAT,
+    html.FORMAT,
     plaintext.FORMAT,
     json.FORMAT,
 )

@@ -16,6 +16,7 @@ from testimonies.transcripts.pages.paragraphs import Block, Paragraph
 from testimonies.transcripts.typed import turns
 
 OURS = "signs of the layout"
+DUPLICATES = "duplicates for older programs"
 
 
 @dataclass

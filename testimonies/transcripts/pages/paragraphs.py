@@ -1,4 +1,4 @@
-"""The paragraphs and tables of a written file: what is said in them, and what is deleted from them or hidden in them."""
+"""The paragraphs and tables of a written file: what is said, what was deleted from them, what is hidden in them."""
 
 from dataclasses import dataclass, field
 

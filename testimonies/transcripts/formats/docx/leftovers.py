@@ -4,8 +4,8 @@ from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
 from testimonies.transcripts.accounting import BLANK, LEFT_OUT, MARKUP, Tally
+from testimonies.transcripts.pages.manuscript import DUPLICATES
 
-DUPLICATES = "duplicates for older programs"
 WORDS = frozenset(("t", "delText"))
 CODES = frozenset(
     "instrText delInstrText posOffset align pctWidth pctHeight pctPosHOffset pctPosVOffset fldData binData".split()
