@@ -97,6 +97,13 @@ def words_of_file(content: bytes, *, name: str) -> Counter[str]:
     return words(TIMES.sub("", text))
 
 
+def text_written(content: bytes) -> str:
+    """The text of a file that we wrote, found without our readers."""
+    if content.startswith(b"PK"):
+        return _text_of_package(content)
+    return content.decode().replace("\\n", "\n")  # as JSON spells a line end
+
+
 def words_of_document(document: TranscriptDocument) -> Counter[str]:
     """The words that stand anywhere in a document, its findings included."""
     return words("\n".join(everything(document)))
@@ -141,4 +148,9 @@ def _paragraphs(part: bytes) -> Iterator[str]:
     for paragraph in ElementTree.fromstring(part).iter(
         "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
     ):
-        yield "".join(paragraph.itertext())
+        yield "".join(_said_in_paragraph(paragraph))
+
+
+def _said_in_paragraph(paragraph: Element) -> Iterator[str]:
+    for element in paragraph.iter():
+        yield "\n" if element.tag.endswith(("}br", "}tab")) else element.text or ""

@@ -12,7 +12,7 @@ from testimonies.transcripts import registry
 from testimonies.transcripts.document import Level, Segment, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.format import Format
-from tests.transcripts.demonstrations import FILES, Demonstration, words, words_of_document, words_of_file
+from tests.transcripts.demonstrations import FILES, Demonstration, text_written, words, words_of_document, words_of_file
 
 READ = [known for known in registry.formats() if known.read]
 WRITTEN = [known for known in registry.formats() if known.write]
@@ -97,7 +97,7 @@ def test_every_word_of_a_document_is_written(file: Demonstration, known: Format)
     document = replace(read(file), translation=None)
     said = words("\n".join(segment.text for segment in document.segments))
 
-    written = registry.write(document, known.name).content.decode().replace("\\n", "\n")  # as JSON spells a line end
+    written = text_written(registry.write(document, known.name).content)
 
     assert said - words(written) == {}
 

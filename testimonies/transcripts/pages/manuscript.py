@@ -30,6 +30,7 @@ class Manuscript:
     margins: list[tuple[str, list[Paragraph]]] = field(default_factory=list)
     comments: list[tuple[str, list[Paragraph]]] = field(default_factory=list)  # by whom
     findings: Findings = field(default_factory=Findings)
+    first_line: int = 1  # the number of the first paragraph among `blocks`
 
     def bound(self, format: str, *, language: str) -> TranscriptDocument:
         """The document; everything in it is booked in the tally."""
@@ -42,7 +43,8 @@ class _Binding:
         self._tally = manuscript.tally
         self._page = Page(manuscript.blocks)
         text = self._page.text
-        self._reading = PageReading(text, language, Ledger(text), manuscript.findings, starts=self._page.starts)
+        first, starts = manuscript.first_line, self._page.starts
+        self._reading = PageReading(text, language, Ledger(text), manuscript.findings, first, starts)
         self._metadata = dict(manuscript.fields)
 
     def document(self, format: str) -> TranscriptDocument:
@@ -53,7 +55,7 @@ class _Binding:
             self._tally.keep(paragraph.length)
             self._tell(paragraph, None)
         paragraphs = (one for block in self._manuscript.blocks for one in block.paragraphs)
-        for line, paragraph in enumerate(paragraphs, start=1):
+        for line, paragraph in enumerate(paragraphs, start=self._manuscript.first_line):
             self._tell(paragraph, line)
         for kind, in_margin in self._manuscript.margins:
             self._keep(kind, in_margin)

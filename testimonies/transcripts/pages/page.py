@@ -25,7 +25,7 @@ class PageReading(Reading):
 
     def line(self, place: int) -> int:
         """The paragraph in which a place stands."""
-        return max(bisect_right(self.starts, place), 1)
+        return max(bisect_right(self.starts, place), 1) + self.first_line - 1
 
 
 class Page:

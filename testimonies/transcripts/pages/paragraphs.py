@@ -15,6 +15,7 @@ class Paragraph:
     calls: list[tuple[int, str, str]] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    style: str = ""  # the name of its style, where the format has such
 
     @property
     def text(self) -> str:

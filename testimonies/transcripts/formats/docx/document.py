@@ -5,14 +5,16 @@ python-docx loses tracked insertions, content controls and text boxes, so the pa
 """
 
 import unicodedata
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from testimonies.transcripts.accounting import BLANK, Tally
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.formats.docx.leftovers import book_leftovers
+from testimonies.transcripts.formats.docx.own_fields import OwnFields, metadata_of
 from testimonies.transcripts.formats.docx.package import PROPERTIES, Parts, open_parts
 from testimonies.transcripts.formats.docx.words import Words, hidden_styles
-from testimonies.transcripts.pages.manuscript import Manuscript
+from testimonies.transcripts.pages.manuscript import DUPLICATES, Manuscript
 from testimonies.transcripts.pages.paragraphs import Paragraph
 
 EXTENSIONS = (".docx", ".docm")
@@ -30,27 +32,37 @@ def sniff(head: bytes, name: str) -> float:
 
 def read(content: bytes, /, *, language: str) -> TranscriptDocument:
     """Reads a whole file; raises UnreadableTranscript when it is no Word document, damaged or dangerous."""
-    return _WordFile(open_parts(content)).manuscript().bound("docx", language=language)
+    file = _WordFile(open_parts(content))
+    made = file.manuscript()
+    document = made.bound("docx", language=language or file.language)
+    return replace(document, metadata=metadata_of(document, made.fields)) if file.is_ours else document
 
 
 class _WordFile:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self.is_ours = False  # written by us: then its fields stand in paragraphs of their own
+        self.language = ""
         self._words = Words(hidden_styles(parts.of("styles")))
         self._tally = Tally(sum(len(words) for root in self._roots() for words in root.itertext()))
 
     def manuscript(self) -> Manuscript:
         words = self._words
+        blocks = list(words.blocks(self._parts.document))
+        own = OwnFields.of(blocks)
+        self.is_ours = own.is_ours
         margins = [(kind, words.paragraphs(root)) for kind in ("header", "footer") for root in self._parts.of(kind)]
         comments = (one for root in self._parts.of("comments") for one in root if one.tag == "comment")
         made = Manuscript(
-            list(words.blocks(self._parts.document)),
+            blocks[own.paragraphs :],
             self._tally,
             notes=self._notes(),
-            fields=self._properties(),
+            fields=self._properties() | own.fields,
             margins=margins,
             comments=[(one.get("author", ""), words.paragraphs(one)) for one in comments],
+            first_line=own.paragraphs + 1,
         )
+        self._tally.keep(own.length)
         self._tell_leftovers(made)
         return made
 
@@ -73,8 +85,13 @@ class _WordFile:
         found: dict[str, str] = {}
         for element in (one for root in self._parts.of(PROPERTIES) for one in root.iter()):
             said = (element.text or "").strip()
-            self._tally.keep(len(said))
             self._tally.book(len(element.text or "") - len(said) + len(element.tail or ""), BLANK)
+            if element.tag == "language" and self.is_ours:
+                self.language = said
+            if self.is_ours:
+                self._tally.book(len(said), DUPLICATES)
+                continue
+            self._tally.keep(len(said))
             if said:
                 found[f"properties/{element.tag}"] = unicodedata.normalize("NFC", said)
         return found

@@ -55,9 +55,10 @@ class Words:
                 yield from self._cells(child, is_deleted=is_deleted)
 
     def _paragraph(self, element: Element, *, is_deleted: bool) -> Iterator[Block]:
-        made = Paragraph()
+        style = element.find("pPr/pStyle")
+        made = Paragraph(style="" if style is None else style.get("val", ""))
         boxes: list[Element] = []
-        is_hidden = self._has_hidden_style(element.find("pPr/pStyle"))
+        is_hidden = made.style in self._hidden_styles
         self._inside(element, made, boxes, is_deleted=is_deleted, is_hidden=is_hidden)
         yield made
         for box in boxes:
