@@ -9,11 +9,13 @@ from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
 from testimonies.transcripts.format import Format, Read
 from testimonies.transcripts.formats import (
     csv,
+    doc,
     docx,
     html,
     json,
     odt,
     ohms,
+    pdf,
     plaintext,
     rtf,
     sbv,
@@ -34,6 +36,8 @@ _FORMATS: tuple[Format, ...] = (
     rtf.FORMAT,
     odt.FORMAT,
     html.FORMAT,
+    pdf.FORMAT,
+    doc.FORMAT,
     plaintext.FORMAT,
     json.FORMAT,
 )

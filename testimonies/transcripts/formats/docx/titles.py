@@ -13,5 +13,5 @@ def title_of(metadata: Mapping[str, str]) -> str:
 
 def name_of_title(metadata: Mapping[str, str]) -> str:
     """Under which name it stands there, or would."""
-    said = {name.casefold(): name for name in reversed(metadata) if metadata[name].strip()}
+    said = {name.casefold(): name for name in reversed(list(metadata)) if metadata[name].strip()}
     return next((said[title] for title in TITLES if title in said), TITLES[0])

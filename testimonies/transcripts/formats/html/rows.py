@@ -2,7 +2,7 @@
 
 from testimonies.transcripts.formats.html.elements import CELLS, TERMS
 from testimonies.transcripts.pages.builder import Builder
-from testimonies.transcripts.pages.paragraphs import Block, Paragraph
+from testimonies.transcripts.pages.paragraphs import Block, Paragraph, TableRow
 
 
 class Rows:
@@ -50,8 +50,10 @@ class Rows:
         self._builder.finish()
         blocks: list[Block] = []
         for block in self._builder.blocks:
-            is_single = not isinstance(block, Paragraph) and len(block.cells) == 1
-            blocks += block.paragraphs if is_single else [block]
+            if isinstance(block, TableRow) and len(block.cells) == 1:
+                blocks += block.paragraphs
+            else:
+                blocks.append(block)
         return blocks
 
     def _is_cell(self, name: str) -> bool:
