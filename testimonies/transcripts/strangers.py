@@ -11,15 +11,11 @@ STRANGERS = (
     ),
     (re.compile(r'File type\s*=\s*"ooTextFile|"?ooTextFile'), "this is a Praat file; export it as plain text"),
     (re.compile(r"PK\x03\x04"), "this is a ZIP archive or an office document of another kind"),
-    (re.compile(r"\{\\rtf"), "this is RTF; save it as Word (.docx)"),
+    (re.compile(r"\{\\rtf"), "this is RTF in an encoding that RTF does not have; open it and save it anew"),
     (re.compile(r"\[Script Info\]"), "these are ASS subtitles; save them as WebVTT"),
     (re.compile(r"(?s)<.{0,2000}?<tt[\s:>]|<tt[\s:>]"), "these are TTML captions; save them as WebVTT"),
     (re.compile(r"(?s)<.{0,2000}?<ANNOTATION_DOCUMENT"), "this is an ELAN file; export it from ELAN as WebVTT or SRT"),
     (re.compile(r"(?s)<.{0,2000}?<Trans[\s>]"), "this is a Transcriber file; export it as text with time marks"),
-    (
-        re.compile(r"(?is)<.{0,2000}?<html[\s>]|<(?:!doctype html|html|head|title|meta|body)\b"),
-        "this is a web page; save the transcript in it as text",
-    ),
     (re.compile(r"(?s).*?\x00"), "this is no text: it holds NUL characters, as programs and damaged files do"),
     (
         re.compile(r"<(?:[?!]|[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=|\s*/?>\s*<))"),

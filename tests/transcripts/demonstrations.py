@@ -17,6 +17,7 @@ from defusedxml import ElementTree
 from testimonies.transcripts.decode import decode
 from testimonies.transcripts.document import IndexPoint, TranscriptDocument
 from tests.transcripts.formats.docx import run, word_file
+from tests.transcripts.formats.pdf import page_of, pdf_file
 
 FOLDER = Path(__file__).parent.parent / "data" / "transcripts"
 
@@ -57,9 +58,24 @@ def _word_file() -> Demonstration:
     return Demonstration("demonstration.docx", content)
 
 
+def _pdf_file() -> Demonstration:
+    pages = (
+        (
+            "Demonstration, an invented conversation about bees",
+            "",
+            "[00:01] ARCHIVIST: How many hives did the village keep?",
+        ),
+        ("[00:04] BEEKEEPER: Eleven, perhaps twelve [laughs], and a", "swarm in the pear tree."),
+        ("[00:15] ARCHIVIST: And then?", "", "[00:17] BEEKEEPER: We sold none at all (none)."),
+    )
+    written = pdf_file(*(page_of(*lines) for lines in pages), Title="Bees")
+    return Demonstration("demonstration.pdf", written)
+
+
 FILES = [
     *(Demonstration(path.name, path.read_bytes()) for path in sorted(FOLDER.glob("demonstration.*"))),
     _word_file(),
+    _pdf_file(),
 ]
 
 WORD = re.compile(r"\w+")
@@ -72,7 +88,13 @@ TAGS = re.compile(
     r"<(?:v(?:\.[^\s>]*)?\s+(?P<voice>[^>]*)|/?(?:[cbiusv]|em|ruby|rt|font|span|lang)\b[^>]*|\d+:[\d:.,]+)>|\{\\[^}]*\}"
 )
 STYLES = re.compile(r"^(?:STYLE|REGION|region)[ \t]*\n(?:.+\n?)*", re.MULTILINE)
-TIMES_IN_XML = ("sync", "sync_alt", "time", "gps_zoom")
+TIMES_IN_XML = ("sync", "sync_alt", "time", "gps_zoom", "note-citation")
+SHOWN = re.compile(r"\(((?:[^()\\]|\\.)*)\) Tj")
+HEX = re.compile(r"\\'([0-9a-f]{2})")
+UNICODE = re.compile(r"\\u(-?\d+) ?\?")
+CONTROL = re.compile(r"\\[a-z]+-?\d* ?|\\.")
+FONTS = re.compile(r"\{\\fonttbl(?:\{[^{}]*\})*\}")
+NO_WORDS = re.compile(r"(?s)<!--.*?-->|<script.*?</script>|<style.*?</style>|<[!/]?\w[^>]*>")
 CALLS = re.compile(r"\[\[footnote\]\]\d+\[\[/footnote\]\]|\[\[/?\w+\]\]")
 CAPTIONS = (".vtt", ".webvtt", ".srt", ".sbv")
 
@@ -86,15 +108,33 @@ def words_of_file(content: bytes, *, name: str) -> Counter[str]:
     """The words that a file says, found without our readers: everything but its times, numbers of cues and tags."""
     if content.startswith(b"PK"):
         return words(TIMES.sub("", _text_of_package(content)))
+    if content.startswith(b"%PDF"):
+        return words(TIMES.sub("", "\n".join(SHOWN.findall(content.decode("cp1252")))))
     text = decode(content).text
+    if text.startswith("{\\rtf"):
+        return words(TIMES.sub("", said_in_rtf(text)))
+    if name.endswith(".html"):
+        return words(TIMES.sub("", said_in_html(text)))
     if text.lstrip().startswith("<?xml") or name.endswith(".xml"):
-        return words(CALLS.sub("", " ".join(_said_in(ElementTree.fromstring(content)))))
+        return words(TIMES.sub("", CALLS.sub("", " ".join(_said_in(ElementTree.fromstring(content))))))
     if name.endswith(CAPTIONS):
         text = NUMBERS.sub("", html.unescape(TAGS.sub(_voice, STYLES.sub("", text))))
         text = re.sub(r"\AWEBVTT|^NOTE\b", "", text, flags=re.MULTILINE)
     if name.endswith(".csv"):
         text = text.partition("\n")[2]  # the names of the columns
     return words(TIMES.sub("", text))
+
+
+def said_in_rtf(text: str) -> str:
+    """The words of an RTF file with Cyrillic and Unicode letters, hidden ones among them."""
+    text = UNICODE.sub(lambda found: chr(int(found[1]) % 0x10000), FONTS.sub("", text))
+    text = HEX.sub(lambda found: bytes.fromhex(found[1]).decode("cp1251", "replace"), text)
+    return CONTROL.sub("", re.sub(r"\\(?:par|cell|row|line|tab)\b|[{}]", "\n", text))
+
+
+def said_in_html(text: str) -> str:
+    """The words of a web page."""
+    return html.unescape(NO_WORDS.sub(" ", text))
 
 
 def text_written(content: bytes) -> str:

@@ -13,7 +13,7 @@ from testimonies.transcripts.strangers import is_stranger, what_it_seems
         (b"\xef\xbb\xbf[Script Info]\n", "these are ASS subtitles"),
         (b'<?xml version="1.0"?>\n<tt xmlns="http://www.w3.org/ns/ttml">', "these are TTML captions"),
         (b"<?xml version='1.0'?><ANNOTATION_DOCUMENT>", "this is an ELAN file"),
-        (b"<!DOCTYPE html><title>x", "this is a web page"),
+        (b"<!DOCTYPE x><y>x", "this is XML of a kind that is not known"),
         (b"<mods:mods xmlns:mods='x'>", "this is XML of a kind that is not known"),
         (b'{"results": []}', "this is JSON"),
         (b'[\n  {"start": 1}\n]', "this is JSON"),

@@ -62,8 +62,8 @@ def _through_libreoffice(office: str, content: bytes, language: str) -> Transcri
         *("--convert-to", "docx:MS Word 2007 XML", "--outdir", "{folder}", "{folder}/file"),
     ]
     program = confined.Program(command, writes="file.docx", memory_bytes=MEMORY_BYTES, must_be_alone=True)
-    assert docx.FORMAT.read
-    document = docx.FORMAT.read(confined.run(program, content), language=language)
+
+    document = docx.read(confined.run(program, content), language=language)
     return _told(document, "LibreOffice turned this old Word file into a newer one, which was read")
 
 

@@ -53,7 +53,16 @@ def read(reading: Reading) -> Turns:
         spoken.say(event.start)
         spoken.turn(event)
     spoken.say(len(reading.text))
+    _tell_labels(reading, {segment.speaker for segment in spoken.segments if segment.speaker})
     return Turns(spoken.segments, spoken.places, spoken.metadata.joined())
+
+
+def _tell_labels(reading: Reading, labels: set[str]) -> None:
+    """Tells which labels may mean the same speaker, and which mean two."""
+    for short, long in speakers.alike(labels):
+        reading.note(f'the labels "{short}" and "{long}" may mean the same speaker; they were kept as they stand')
+    for label in speakers.several(labels):
+        reading.note(f'the label "{label}" names more than one speaker; it was kept as it stands')
 
 
 def _events(text: str, found: Sequence[Mark], header: headers.Header, taped: tapes.Tapes) -> Iterator[_Event]:

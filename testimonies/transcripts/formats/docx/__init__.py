@@ -5,7 +5,7 @@ from testimonies.transcripts.format import Format
 from testimonies.transcripts.formats.docx.document import EXTENSIONS, read, sniff
 from testimonies.transcripts.formats.docx.writer import write
 
-__all__ = ["FORMAT"]
+__all__ = ["FORMAT", "read"]
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CARRIES = (

@@ -85,15 +85,13 @@ def _text(value: object) -> str:
 
 
 def main() -> None:
-    """Reads the standard input, writes the standard output."""
+    """Reads the standard input, writes the standard output; whatever else a damaged file raises ends the program."""
     logging.disable(logging.CRITICAL)
     try:
         for page in pages(sys.stdin.buffer.read()):
             sys.stdout.write(json.dumps(page) + "\n")
     except (PDFPasswordIncorrect, PDFEncryptionError):
         sys.stdout.write(json.dumps({"encrypted": True}) + "\n")
-    except Exception as error:  # noqa: BLE001 - pdfminer promises no error of its own for damaged files
-        sys.stdout.write(json.dumps({"damaged": type(error).__name__}) + "\n")
 
 
 if __name__ == "__main__":

@@ -93,8 +93,6 @@ def extract(content: bytes) -> Extracted:
 def _refuse(line: dict[str, Any]) -> None:
     if "encrypted" in line:
         raise UnreadableTranscript("this PDF file is encrypted with a password; save it without one")
-    if "damaged" in line:
-        raise UnreadableTranscript(f"this PDF file is damaged ({line['damaged']}); open it and save it anew")
     if "too_many" in line:
         raise UnreadableTranscript(f"this PDF file has more than {line['too_many']:,} pages, which no transcript needs")
 
