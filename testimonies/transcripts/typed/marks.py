@@ -23,7 +23,7 @@ _MARK = re.compile(
       (?:[ \t]?(?:-->|[-–—])[ \t]?(?P<until>{_TIME}))?[ \t]?[\]}}>)\#]     # [00:12 - 00:15]
     | ^[ \t]*(?:(?P<teller>{_LABEL})[ \t]+)?                              # 00:00:12 and S1 00:00:12
       (?P<bare>{_FULL})(?:[ \t]?(?:-->|[-–—])[ \t]?(?P<up_to>{_FULL}))?(?=[ \t\n]|\Z)
-    | ^[ \t]*(?P<above>{_LABEL})[ \t]*\n[ \t]*(?P<below>\d{{1,3}}:\d\d(?::\d\d)?)[ \t]*$   # 0:12 below a name
+    | ^[ \t]*(?P<above>[^\W\d_][\w.'’ -]{{0,30}}+)\n[ \t]*(?P<below>\d{{1,3}}:\d\d(?::\d\d)?)[ \t]*$   # 0:12 below a name
     | ^[ \t]*(?:(?P<owner>{_LABEL})[ \t]{{1,5}})?(?P<alone>\d{{1,3}}:\d\d)[ \t]*$    # 0:12 alone on its line
     | ^[ \t]*(?P<leading>\d{{1,3}}:\d\d)(?=[ \t]+\S)                    # 0:12 before what is said
     """,
@@ -34,6 +34,7 @@ _KINDS = {"until": "framed", "up_to": "bare"}
 _LABELS = ("namer", "teller", "above", "owner")
 _NO_TIME = Clock((0, 0), "", None, dotted=False)
 _PARAGRAPH = re.compile(r"(?:\A|\n)[ \t]*(?=\S)")
+_LIKE_TIME = re.compile(r"\d[:.]\d\d")
 _PAIR = re.compile(r"\d{1,3}\.\d\d")
 _ALWAYS = 0.95
 _RISING = 0.6  # of the steps from mark to mark, or of the marks begin their lines
@@ -61,6 +62,8 @@ class _Candidate(NamedTuple):
 
 def find(reading: Reading) -> list[Mark]:
     """Every time mark of the text, in its order. How the marks were understood is noted where there was a choice."""
+    if not _LIKE_TIME.search(reading.text):
+        return []
     styles: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in _candidates(reading.text):
         styles[candidate.style].append(candidate)

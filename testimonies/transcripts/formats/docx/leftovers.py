@@ -22,6 +22,8 @@ def book_leftovers(root: Element, met: Collection[Element], tally: Tally) -> lis
     }
     lost: list[str] = []
     for element in root.iter():
+        if not element.text and not element.tail:
+            continue  # the most of them
         kind = _kind(element, duplicates)
         pairs = [(element.tail or "", "")] if element in met else [(element.text or "", kind), (element.tail or "", "")]
         for text, class_ in pairs:

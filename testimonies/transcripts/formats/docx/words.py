@@ -55,7 +55,8 @@ class Words:
                 yield from self._cells(child, is_deleted=is_deleted)
 
     def _paragraph(self, element: Element, *, is_deleted: bool) -> Iterator[Block]:
-        style = element.find("pPr/pStyle")
+        properties = element[0] if len(element) and element[0].tag == "pPr" else None
+        style = None if properties is None else properties.find("pStyle")
         made = Paragraph(style="" if style is None else style.get("val", ""))
         boxes: list[Element] = []
         is_hidden = made.style in self._hidden_styles
@@ -102,10 +103,13 @@ class Words:
             boxes += _boxes(element)
 
     def _is_hidden(self, run: Element) -> bool:
-        vanish = run.find("rPr/vanish")
+        properties = run[0] if len(run) and run[0].tag == "rPr" else None  # they stand first, where there are any
+        if properties is None or not len(properties):
+            return False
+        vanish = properties.find("vanish")
         if vanish is not None:
             return vanish.get("val") not in OFF
-        return self._has_hidden_style(run.find("rPr/rStyle"))
+        return self._has_hidden_style(properties.find("rStyle"))
 
     def _has_hidden_style(self, style: Element | None) -> bool:
         return style is not None and style.get("val") in self._hidden_styles

@@ -26,6 +26,7 @@ CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,
 WESTERN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")  # browsers read these as cp1252
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 SPACES = re.compile(r"[ \t\n\f]+")
+SPACING = re.compile(r"[\t\n\f]|  ")
 HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -212,7 +213,7 @@ class _WebPage:
         inside = self._stack[-1]
         words = text
         if not inside.is_preformatted and not is_entity:
-            words = SPACES.sub(" ", text)
+            words = SPACES.sub(" ", text) if SPACING.search(text) else text
             if self._after_space and words.startswith(" "):
                 words = words[1:]
         self._tally.book(length - len(words), MARKUP if is_entity else BLANK)
