@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from testimonies.transcripts import limits, strangers
 from testimonies.transcripts.carrying import not_carried
+from testimonies.transcripts.collector import collector_at_rest
 from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
 from testimonies.transcripts.format import Format, Read
@@ -22,6 +23,7 @@ from testimonies.transcripts.formats import (
     srt,
     webvtt,
 )
+from testimonies.transcripts.misreading import mended
 
 HEAD = 16 * 1024
 NAME_COUNTS = 0.3  # less than any certain content, more than a vague likeness
@@ -73,8 +75,7 @@ def recognise(content: bytes, *, name: str) -> Format:
         if known.read and (likeness := known.sniff(head, name)):
             scores.setdefault(likeness + NAME_COUNTS * known.claims(name), known)
     if not scores:
-        titles = ", ".join(known.title for known in _FORMATS if known.read)
-        raise UnknownFormat(f"{strangers.what_it_seems(head)}; what can be read is {titles}")
+        raise UnknownFormat(f"{strangers.what_it_seems(head)}; what can be read is listed in docs/formats.md")
     return scores[max(scores)]
 
 
@@ -85,7 +86,8 @@ def read(content: bytes, *, name: str, language: str = "") -> TranscriptDocument
     """
     limits.check(content)
     known = recognise(content, name=name)
-    document = _READERS[known.name](content, language=language)
+    with collector_at_rest():
+        document = mended(_READERS[known.name](content, language=language))
     if not document.segments and not document.index_points:
         raise UnreadableTranscript("there is not one word of transcript in it")
     promised = [other.title for other in _FORMATS if other.claims(name)]
