@@ -60,6 +60,8 @@ class Reckoning:
         frame_rate = _frame_rate(clocks)
         if frame_rate:
             choices.append(f"what follows the seconds was read as frames, {frame_rate} of them in a second")
+        elif _may_be_frames(clocks):
+            choices.append("what follows the seconds was read as hundredths; so few times may also mean frames")
         return cls(pair_is_hours, frame_rate, tuple(choices))
 
     def ms(self, clock: Clock) -> int:
@@ -82,6 +84,12 @@ def _are_hours(clocks: Sequence[Clock], characters: int) -> bool:
     seconds = [clock.parts[0] * 60 + clock.parts[1] for clock in clocks]
     spent = sum(max(later - earlier, 0) for earlier, later in pairwise(seconds))
     return characters > _FASTEST_SPEECH * max(spent, 1)
+
+
+def _may_be_frames(clocks: Sequence[Clock]) -> bool:
+    """Whether hundredths would all be frames too, though there are too few of them to be sure."""
+    fractions = {clock.fraction for clock in clocks if clock.fraction}
+    return len(fractions) > 1 and all(len(each) == 2 and int(each) < _NTSC for each in fractions)
 
 
 def _frame_rate(clocks: Sequence[Clock]) -> int:

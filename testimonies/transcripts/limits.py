@@ -15,8 +15,6 @@ ZIP_RATIO = 100
 
 LFS_POINTER = re.compile(rb"\s*version https://git-lfs\.github\.com/spec/v1\s*\n")
 BINARIES = (
-    (b"%PDF-", "a PDF; save the transcript as Word or plain text"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file (.doc, .xls); save it as .docx or .csv"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),

@@ -10,14 +10,16 @@ MOST = 200  # a text with more labels is a list of something, not a talk
 LABELLED = 0.5  # of the paragraphs: then a line that begins like a label is one, even where it stands only once
 # A label begins a line: up to five words of letters, then a colon, but not the colon of a clock or a web address.
 _NAME = r"([^\W\d_][\w.'’()/&\-‐ \t\u200c\u200d]{0,40}?)[ \t]*[:：](?=\s|[^\s/\d])"
-_LABEL = re.compile(r"\n[ \t]*(?:[-–—>]+[ \t]*)?" + _NAME)
+_LABEL = re.compile(r"\n[ \t\u00a0]*(?:[-–—>]+[ \t]*)?" + _NAME)
 _HERE = re.compile(r"[ \t]*\n?[ \t]*" + _NAME)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*\S")
 _LINES = re.compile(r"\n[ \t]*\S")
 _BRACKETED = re.compile(r"\[([^\W\d_][\w.'’\- ]{1,30})\](?=[ \t]+\S)")
 _CODE = re.compile(r"[^\W\d_]{1,12}[ _-]?\d[\w-]{0,6}")  # speaker1, spk_0, mop03-2b
+_BETWEEN = re.compile(r"\s*[/&,]\s*|\s+(?:and|or|und|oder|et|ou|y|o|и|или|та|або|і|i|lub|ve|veya)\s+", re.IGNORECASE)
 _PARTICLES = frozenset(
-    "al el bin ibn bint de del della da di dos du la le van von der den ter zu und et and of the y i".split()
+    "al el bin ibn bint de del della da di dos du la le van von der den ter zu und et and of the y i"
+    " or oder ou o или и або та і lub veya ve או".split()
 )
 
 
@@ -55,7 +57,7 @@ def pattern(labels: Iterable[str], *, bracketed: Iterable[str] = ()) -> str:
     plain = "|".join(_spaced(label) for label in sorted(labels, key=len, reverse=True))
     square = "|".join(_spaced(label) for label in sorted(bracketed, key=len, reverse=True))
     return (
-        rf"^[ \t]*(?:[-–—>]+[ \t]*)?(?P<label>{plain})[ \t]*[:：][ \t]*"
+        rf"^[ \t\u00a0]*(?:[-–—>]+[ \t]*)?(?P<label>{plain})[ \t]*[:：][ \t\u00a0]*"
         if plain
         else rf"^[ \t]*\[(?P<label>{square})\][ \t]+"
     )
@@ -73,6 +75,13 @@ def alike(labels: Iterable[str]) -> list[tuple[str, str]]:
         if len(longer) == 1:
             pairs.append((short, longer[0]))
     return pairs
+
+
+def several(labels: Collection[str]) -> list[str]:
+    """Labels that name more than one of the others: "Anna and Boris", "Anna or Boris", "Anna/Boris"."""
+    known = {label.casefold() for label in labels}
+    parted = ((label, [part.strip().casefold() for part in _BETWEEN.split(label)]) for label in labels)
+    return sorted(label for label, parts in parted if len(parts) > 1 and known.issuperset(parts))
 
 
 def _abbreviates(letters: str, label: str) -> bool:

@@ -6,11 +6,7 @@ from testimonies.transcripts.decode import glimpse
 
 STRANGERS = (
     (re.compile(r"PK\x03\x04"), "this is a ZIP archive or an office document of another kind"),
-    (re.compile(r"\{\\rtf"), "this is RTF; save it as Word (.docx)"),
-    (
-        re.compile(r"(?is)<.{0,2000}?<html[\s>]|<(?:!doctype html|html|head|title|meta|body)\b"),
-        "this is a web page; save the transcript in it as text",
-    ),
+    (re.compile(r"\{\\rtf"), "this is RTF in an encoding that RTF does not have; open it and save it anew"),
     (re.compile(r"(?s).*?\x00"), "this is no text: it holds NUL characters, as programs and damaged files do"),
     (
         re.compile(r"<(?:[?!]|[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=|\s*/?>\s*<))"),

@@ -1,25 +1,14 @@
 """Small invented files, one or more for each format, that every test of the contract reads."""
 
-import html
-import json
-import re
-import unicodedata
-import zipfile
-from collections import Counter
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
-from defusedxml import ElementTree
-from openpyxl import load_workbook  # type: ignore[import-untyped]
-
-from testimonies.transcripts.decode import decode
-from testimonies.transcripts.document import IndexPoint, Segment, TranscriptDocument
+from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.format import Format
 from testimonies.values.span import Span
 from tests.transcripts.formats.docx import run, word_file
+from tests.transcripts.formats.pdf import page_of, pdf_file
 from tests.transcripts.scribes import editors, machines, ours, sheets
 
 FOLDER = Path(__file__).parent.parent / "data" / "transcripts"
@@ -34,7 +23,7 @@ class Demonstration(NamedTuple):
     def is_of(self, known: Format) -> bool:
         """Whether this is a file of that format: "demonstration.aws.json" is one of "aws", others by their ending."""
         _, *middle, _ = self.name.split(".")
-        return middle == [known.name] if middle else self.name.lower().endswith(known.extensions[0])
+        return middle == [known.name] if middle else known.claims(self.name)
 
 
 def _word_file() -> Demonstration:
@@ -96,147 +85,24 @@ def _machine_files() -> Iterator[Demonstration]:
     yield Demonstration("demonstration.json.json", ours("json")(_hives()))
 
 
+def _pdf_file() -> Demonstration:
+    pages = (
+        (
+            "Demonstration, an invented conversation about bees",
+            "",
+            "[00:01] ARCHIVIST: How many hives did the village keep?",
+        ),
+        ("[00:04] BEEKEEPER: Eleven, perhaps twelve [laughs], and a", "swarm in the pear tree."),
+        ("[00:15] ARCHIVIST: And then?", "", "[00:17] BEEKEEPER: We sold none at all (none)."),
+    )
+    written = pdf_file(*(page_of(*lines) for lines in pages), Title="Bees")
+    return Demonstration("demonstration.pdf", written)
+
+
 FILES = [
     *(Demonstration(path.name, path.read_bytes()) for path in sorted(FOLDER.glob("demonstration.*"))),
     _word_file(),
     *_workbooks(),
     *_machine_files(),
+    _pdf_file(),
 ]
-
-WORD = re.compile(r"\w+")
-TIMES = re.compile(
-    r"^.*-->.*$|^\d{1,3}:\d\d?:[^\s,]*,\d{1,3}:\S*$|[\[{(#]?\b\d{1,3}(?:[:.]\d\d){1,2}(?:[.,;-]\d{1,3})?\b",
-    re.MULTILINE,
-)
-NUMBERS = re.compile(r"^[ \t]*(?:\d+|[\da-f]+-[\da-f-]+/[\d-]+)[ \t]*$", re.MULTILINE)
-TAGS = re.compile(
-    r"<(?:v(?:\.[^\s>]*)?\s+(?P<voice>[^>]*)|/?(?:[cbiusv]|em|ruby|rt|font|span|lang)\b[^>]*|\d+:[\d:.,]+)>|\{\\[^}]*\}"
-)
-STYLES = re.compile(r"^(?:STYLE|REGION|region)[ \t]*\n(?:.+\n?)*", re.MULTILINE)
-TIMES_IN_XML = ("sync", "sync_alt", "time", "gps_zoom")
-CALLS = re.compile(r"\[\[footnote\]\]\d+\[\[/footnote\]\]|\[\[/?\w+\]\]")
-# What is no one's words in formats of lines: codes, analyses, times, columns of numbers, names of classes.
-UNSAID = {
-    ".cha": re.compile(r"^@(?:UTF8|Begin|End|G:)|^\*\w+:|^%(?:mor|wor):.*(?:\n\t.*)*|\x15\d+_\d+\x15", re.MULTILINE),
-    ".slt": re.compile(r"^[AB] |^- .*", re.MULTILINE),
-    ".ass": re.compile(r"^\[.*\]$|^(?:Format|Style):.*|^Dialogue: 0|\{[^}]*\}|\\N|Default|,[\d:.,]+,", re.MULTILINE),
-}
-ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-TIERS_OF_WORDS = re.compile(r'name = "words.*?class', re.DOTALL)
-LABELS = re.compile(r'(?:name|text|mark) = "((?:[^"]|"")*)"')
-TAG = re.compile(r"<[^<>]*>")
-MEASURED = re.compile(r"[\d.,:]+s?")
-KINDS = ("type", "mutability", "account")
-CAPTIONS = (".vtt", ".webvtt", ".srt", ".sbv")
-ANNOTATED = (".eaf", ".trs", ".exb", ".exs", ".tei", ".ttml")
-# Attributes in which these formats have words; the others are times, names of points, and looks.
-WORDED = frozenset(
-    "desc name scribe audio_filename program attribute-name url display-name PARTICIPANT TIER_ID AUTHOR NAME"
-    " LANG_LABEL MEDIA_URL reason target".split()
-)
-
-
-def words(text: str) -> Counter[str]:
-    """The words of a text, with how often each stands there."""
-    return Counter(WORD.findall(unicodedata.normalize("NFC", text)))
-
-
-def words_of_file(content: bytes, *, name: str) -> Counter[str]:
-    """The words that a file says, found without our readers: everything but its times, numbers of cues and tags."""
-    if content.startswith(b"PK"):
-        return words(TIMES.sub("", _text_of_package(content)))
-    text = decode(content).text
-    if name.endswith(ANNOTATED):
-        return words(" ".join(_annotated(ElementTree.fromstring(content))))
-    if text.lstrip().startswith("<?xml") or name.endswith(".xml"):
-        return words(CALLS.sub("", " ".join(_said_in(ElementTree.fromstring(content)))))
-    if name.endswith((".json", ".otr")):
-        return Counter(set(words(TIMES.sub("", "\n".join(_leaves(json.loads(text)))))))
-    if name.endswith(".html"):
-        text = TAG.sub(" ", text)
-    if name.endswith(CAPTIONS):
-        text = NUMBERS.sub("", html.unescape(TAGS.sub(_voice, STYLES.sub("", text))))
-        text = re.sub(r"\AWEBVTT|^NOTE\b", "", text, flags=re.MULTILINE)
-    if name.endswith(".csv"):
-        text = text.partition("\n")[2]  # the names of the columns
-    if name.endswith(".TextGrid"):
-        text = "\n".join(LABELS.findall(TIERS_OF_WORDS.sub("", text)))
-    for ending, unsaid in UNSAID.items():
-        text = unsaid.sub(" ", text) if name.endswith(ending) else text
-    return words(TIMES.sub("", text))
-
-
-def words_of_document(document: TranscriptDocument) -> Counter[str]:
-    """The words that stand anywhere in a document, its findings included."""
-    return words("\n".join(everything(document)))
-
-
-def everything(document: TranscriptDocument) -> Iterator[str]:
-    """Every text that stands in a document, its findings included."""
-    for segment in document.segments:
-        yield from (segment.speaker or "", segment.text)
-    for key, value in document.metadata.items():
-        yield from (f"{key}\n" * (value.count("\n") + 1), value)  # a repeated field stands once, its values in lines
-    for point in document.index_points:
-        yield json.dumps(_values(point), ensure_ascii=False)
-    yield from (footnote.text for footnote in document.footnotes)
-    yield from (finding.message for finding in document.findings)
-    if document.translation:
-        yield from everything(document.translation)
-
-
-def _said_in(element: Element) -> Iterator[str]:
-    if element.tag.rpartition("}")[2] not in TIMES_IN_XML:
-        yield element.text or ""
-        for child in element:
-            yield from _said_in(child)
-    yield element.tail or ""
-
-
-def _leaves(branch: object) -> Iterator[str]:
-    """The texts of a JSON tree, but for numbers, times and those that name the kind of something."""
-    if isinstance(branch, dict):
-        for key, value in branch.items():
-            yield from () if key in KINDS else _leaves(value)
-    elif isinstance(branch, list):
-        for value in branch:
-            yield from _leaves(value)
-    elif isinstance(branch, str) and not MEASURED.fullmatch(branch):
-        yield html.unescape(TAG.sub(" ", branch))
-
-
-def _annotated(element: Element) -> Iterator[str]:
-    """Texts and worded attributes; an event may be half a word, a tier of words says again what is said."""
-    again = {part for tier in element.iter("TIER") if tier.get("LINGUISTIC_TYPE_REF") == "word" for part in tier.iter()}
-    for part in element.iter():
-        if part.tag == "tier":
-            yield "".join(event.text or "" for event in part.iter("event"))
-        elif part.tag != "event" and part not in again:
-            yield from (part.text or "", part.tail or "")
-        yield from (value for name, value in part.attrib.items() if name.rpartition("}")[2] in WORDED)
-
-
-def _values(point: IndexPoint) -> list[object]:
-    return [getattr(point, name) for name in IndexPoint.__slots__]
-
-
-def _voice(tag: re.Match[str]) -> str:
-    return f"{tag['voice']} " if tag["voice"] else ""
-
-
-def _text_of_package(content: bytes) -> str:
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        if "xl/workbook.xml" in package.namelist():
-            book = load_workbook(BytesIO(content))
-            return "\n".join(str(cell) for row in book.active.iter_rows(2, values_only=True) for cell in row if cell)
-        if "content.xml" in package.namelist():
-            rows = list(ElementTree.fromstring(package.read("content.xml")).iter(f"{ODS_TABLE}table-row"))
-            return "\n".join(" ".join(row.itertext()) for row in rows[1:])
-        return "\n".join(_paragraphs(package.read("word/document.xml")))
-
-
-def _paragraphs(part: bytes) -> Iterator[str]:
-    for paragraph in ElementTree.fromstring(part).iter(
-        "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
-    ):
-        yield "".join(paragraph.itertext())

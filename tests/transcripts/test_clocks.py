@@ -66,3 +66,10 @@ def test_many_frames_below_twenty_five_are_film():
     frames = [f"00:{number:02}:00.{number * 7 % 25:02}" for number in range(45)]
 
     assert reckoning(*frames).frame_rate == 25
+
+
+def test_hundredths_that_may_be_frames_are_told():
+    told = ("what follows the seconds was read as hundredths; so few times may also mean frames",)
+
+    assert reckoning("00:00:01.12", "00:00:05.29").choices == told
+    assert reckoning("00:00:01.12", "00:00:05.30").choices == ()

@@ -14,8 +14,6 @@ POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsiz
         (b"", "the file is empty"),
         (b" \r\n\t", "the file is empty"),
         (POINTER, "this is only a Git LFS pointer, not the file itself"),
-        (b"%PDF-1.7\n", "the file is a PDF; save the transcript as Word or plain text"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "the file is an old Word or Excel file"),
         (b"ID3\x04rest", "the file is a sound recording, not its transcript"),
         (b"\x00\x00\x00\x20ftypisom", "the file is a film or sound recording, not its transcript"),
         (b"\x1f\x8b\x08rest", "the file is compressed with gzip; unpack it first"),

@@ -21,6 +21,8 @@ from testimonies.transcripts import speakers
         ("It was ten to five\nat 10:30 we left\nat 10:30 again", ()),
         ("see http://example.org\nsee http://example.org", ()),
         ("", ()),
+        ("\u00a0ANNA: yes\n\u00a0BORIS: no", ("ANNA", "BORIS")),
+        ("ANNA: yes\nANNA or BORIS: no\nBORIS: so", ("ANNA", "ANNA or BORIS", "BORIS")),
     ],
 )
 def test_labels_are_found(text: str, labels: tuple[str, ...]):
@@ -75,3 +77,9 @@ def test_short_labels_are_set_beside_the_names_they_may_abbreviate():
         ("LW", "LEON WEINBERG"),
     ]
     assert speakers.alike(["A", "Anna", "Amina"]) == []
+
+
+def test_labels_that_name_several_are_told_apart():
+    labels = ["Анна", "Борис", "Анна или Борис", "Анна/Борис", "Rosa and Co", "Борис и Анна"]
+
+    assert speakers.several(labels) == ["Анна или Борис", "Анна/Борис", "Борис и Анна"]

@@ -10,7 +10,7 @@ from testimonies.transcripts.strangers import is_stranger, what_it_seems
     [
         (b"{\\rtf1\\ansi", "this is RTF"),
         (b"PK\x03\x04", "this is a ZIP archive"),
-        (b"<!DOCTYPE html><title>x", "this is a web page"),
+        (b"<!DOCTYPE x><y>x", "this is XML of a kind that is not known"),
         (b"<mods:mods xmlns:mods='x'>", "this is XML of a kind that is not known"),
         (b'{"results": []}', "this is JSON"),
         (b'[\n  {"start": 1}\n]', "this is JSON of a kind that is not known"),

@@ -2,7 +2,7 @@
 
 import re
 
-from testimonies.transcripts import speakers, strangers
+from testimonies.transcripts import strangers
 from testimonies.transcripts.carrying import Carries
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import Segment, TranscriptDocument
@@ -28,9 +28,6 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
     """Reads a whole file; raises UnreadableTranscript when it is not text."""
     reading = Reading.of(content, language=language)
     found = turns.read(reading)
-    labels = {segment.speaker for segment in found.segments if segment.speaker}
-    for short, long in speakers.alike(labels):
-        reading.note(f'the labels "{short}" and "{long}" may mean the same speaker; they were kept as they stand')
     return reading.document("text", found.segments, metadata=found.metadata)
 
 

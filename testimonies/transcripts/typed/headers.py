@@ -27,6 +27,7 @@ FIELD = re.compile(
     rf"^[ \t]*(?:(?P<key>{_KNOWN})[ \t]*(?P<sign>:)|(?P<name>\w[\w .-]{{0,40}})(?P<equals>=))[ \t]*(?P<value>[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+CREDIT = re.compile(r"^[ \t]*(?P<key>Transcribed by) (?P<value>https://otter\.ai)[ \t]*$", re.MULTILINE)
 FEWEST_AT_TOP, FEWEST_BELOW = 2, 3  # one alone may be someone speaking
 
 
@@ -47,6 +48,11 @@ def fields(reading: Reading) -> Header:
             run = []
         run.append(field)
     _take(reading, run, header)
+    for credit in CREDIT.finditer(reading.text):
+        reading.ledger.keep(*credit.span())
+        header.metadata.add(credit["key"], credit["value"])
+        header.stretches.append(credit.span())
+    header.stretches.sort()
     return header
 
 

@@ -5,6 +5,7 @@ For plain text, and for whatever else can be laid out as plain text first. Every
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -53,7 +54,17 @@ def read(reading: Reading) -> Turns:
         spoken.say(event.start)
         spoken.turn(event)
     spoken.say(len(reading.text))
+    spoken.tell_silent()
+    _tell_labels(reading, {segment.speaker for segment in spoken.segments if segment.speaker})
     return Turns(spoken.segments, spoken.places, spoken.metadata.joined())
+
+
+def _tell_labels(reading: Reading, labels: set[str]) -> None:
+    """Tells which labels may mean the same speaker, and which mean two."""
+    for short, long in speakers.alike(labels):
+        reading.note(f'the labels "{short}" and "{long}" may mean the same speaker; they were kept as they stand')
+    for label in speakers.several(labels):
+        reading.note(f'the label "{label}" names more than one speaker; it was kept as it stands')
 
 
 def _events(text: str, found: Sequence[Mark], header: headers.Header, taped: tapes.Tapes) -> Iterator[_Event]:
@@ -95,6 +106,8 @@ class _Spoken:
         self._speaker: str | None = None
         self._recording = 0
         self._place = 0
+        self._unheard: tuple[int, int] | None = None  # the label after which nothing was said yet
+        self._silent: list[tuple[int, int]] = []
         self.titles_until = 0
         self.segments: list[Segment] = []
         self.places: list[int] = []
@@ -118,6 +131,8 @@ class _Spoken:
             self._speaker = None
         if event.label:
             ledger.keep(*event.label)
+            self._silent += filter(None, [self._unheard])
+            self._unheard = event.label
             self._speaker = " ".join(unicodedata.normalize("NFC", text[slice(*event.label)]).split())
         self._place = max(self._place, event.end)
 
@@ -126,6 +141,7 @@ class _Spoken:
         said = self._reading.text[self._place : end]
         words = said.strip()
         if words:
+            self._unheard = None
             start = self._place + len(said) - len(said.lstrip())
             self._reading.ledger.keep(start, start + len(words))
             words = unicodedata.normalize("NFC", words)
@@ -135,6 +151,14 @@ class _Spoken:
                 self.segments.append(Segment(words, self._span, self._speaker, self._recording))
                 self.places.append(start)
         self._place = max(self._place, end)
+
+    def tell_silent(self) -> None:
+        """Names the labels after which nothing is said; each name once, with its lines."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for label in (*self._silent, *filter(None, [self._unheard])):
+            places[" ".join(self._reading.text[slice(*label)].split())].append(label[0])
+        for name, found in places.items():
+            self._reading.warn_once(f'"{name}" says nothing here; the label was left out', places=found)
 
 
 def _first_turn(text: str, events: Sequence[_Event]) -> int:

@@ -9,7 +9,7 @@ from testimonies.transcripts.document import Finding, Level, Segment, Transcript
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.formats import ass
 from testimonies.values.span import Span
-from tests.transcripts.demonstrations import words
+from tests.transcripts.independently import words
 
 EVENTS = "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
 

@@ -13,7 +13,7 @@ from testimonies.transcripts.carrying import carried
 from testimonies.transcripts.document import Level, Segment, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.values.span import Span
-from tests.transcripts.demonstrations import everything
+from tests.transcripts.independently import everything
 from tests.transcripts.scribes import SCRIBES, Scribe
 from tests.transcripts.test_formats import DAMAGES, SHARE, assert_sound
 

@@ -30,3 +30,7 @@ def test_assignments_at_the_top_are_metadata():
 
 def test_speech_in_the_middle_is_no_header():
     assert fields("So it was.\n\nDate: the 5th\nPlace: here\n\nAnd so on.") == {}
+
+
+def test_credit_at_the_end_is_metadata():
+    assert fields("Anna: Yes.\n\nTranscribed by https://otter.ai\n") == {"Transcribed by": "https://otter.ai"}

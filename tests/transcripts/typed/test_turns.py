@@ -99,3 +99,12 @@ def test_header_ends_the_turn_before_it():
         (None, "Silence."),
         ("ANNA", "three"),
     ]
+
+
+def test_label_that_names_two_is_told():
+    reading = Reading.of(b"ANNA: one\nBORIS: two\nANNA and BORIS: three\nANNA: four", language="")
+    turns.read(reading)
+
+    assert [finding.message for finding in reading.findings.sorted()] == [
+        'the label "ANNA and BORIS" names more than one speaker; it was kept as it stands'
+    ]

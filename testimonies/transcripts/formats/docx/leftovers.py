@@ -4,8 +4,8 @@ from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
 from testimonies.transcripts.accounting import BLANK, LEFT_OUT, MARKUP, Tally
+from testimonies.transcripts.pages.manuscript import DUPLICATES
 
-DUPLICATES = "duplicates for older programs"
 WORDS = frozenset(("t", "delText"))
 CODES = frozenset(
     "instrText delInstrText posOffset align pctWidth pctHeight pctPosHOffset pctPosVOffset fldData binData".split()
@@ -22,6 +22,8 @@ def book_leftovers(root: Element, met: Collection[Element], tally: Tally) -> lis
     }
     lost: list[str] = []
     for element in root.iter():
+        if not element.text and not element.tail:
+            continue  # the most of them
         kind = _kind(element, duplicates)
         pairs = [(element.tail or "", "")] if element in met else [(element.text or "", kind), (element.tail or "", "")]
         for text, class_ in pairs:

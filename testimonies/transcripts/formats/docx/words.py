@@ -1,8 +1,9 @@
 """The words in a part of a Word file, in their order: which are said, and which are deleted, hidden or only codes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
+
+from testimonies.transcripts.pages.paragraphs import Block, Paragraph, TableRow
 
 DESCEND = frozenset(
     "body sdt sdtContent customXml smartTag ins moveTo hyperlink fldSimple bdo dir ruby rubyBase rt oMath oMathPara"
@@ -14,48 +15,6 @@ CALLS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 OFF = ("0", "false", "off")
 
 
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph of a Word file: what is said in it, what was deleted from it, what is hidden in it.
-
-    `said` are its pieces: words, and signs that stand for elements (tabs, line breaks), which are no characters of the
-    file. `calls` are notes that hang after so many pieces: their kind and name.
-    """
-
-    said: list[tuple[str, bool]] = field(default_factory=list)  # the piece, and whether it is words of the file
-    calls: list[tuple[int, str, str]] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """What is said in it."""
-        return "".join(piece for piece, _ in self.said)
-
-    @property
-    def paragraphs(self) -> list["Paragraph"]:
-        """Itself, as a row of a table has those of its cells."""
-        return [self]
-
-    @property
-    def length(self) -> int:
-        """How many characters of the file are said in it."""
-        return sum(len(piece) for piece, is_of_file in self.said if is_of_file)
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row of a table: the paragraphs of each of its cells; `table` tells the rows of one table from another's."""
-
-    cells: list[list[Paragraph]]
-    table: Element
-
-    @property
-    def paragraphs(self) -> list[Paragraph]:
-        """The paragraphs of all its cells, in their order."""
-        return [paragraph for cell in self.cells for paragraph in cell]
-
-
 class Words:
     """Walks through parts. `met` are the elements whose words were found, so that what was not met can be told."""
 
@@ -64,7 +23,7 @@ class Words:
         self.met: set[Element] = set()
         self.symbols = 0
 
-    def blocks(self, container: Element, *, is_deleted: bool = False) -> Iterator[Paragraph | TableRow]:
+    def blocks(self, container: Element, *, is_deleted: bool = False) -> Iterator[Block]:
         """The paragraphs and rows of tables in a container, text boxes after the paragraph that holds them."""
         for child in container:
             if child.tag == "p":
@@ -95,10 +54,12 @@ class Words:
             elif child.tag in DESCEND:
                 yield from self._cells(child, is_deleted=is_deleted)
 
-    def _paragraph(self, element: Element, *, is_deleted: bool) -> Iterator[Paragraph | TableRow]:
-        made = Paragraph()
+    def _paragraph(self, element: Element, *, is_deleted: bool) -> Iterator[Block]:
+        properties = element[0] if len(element) and element[0].tag == "pPr" else None
+        style = None if properties is None else properties.find("pStyle")
+        made = Paragraph(style="" if style is None else style.get("val", ""))
         boxes: list[Element] = []
-        is_hidden = self._has_hidden_style(element.find("pPr/pStyle"))
+        is_hidden = made.style in self._hidden_styles
         self._inside(element, made, boxes, is_deleted=is_deleted, is_hidden=is_hidden)
         yield made
         for box in boxes:
@@ -142,10 +103,13 @@ class Words:
             boxes += _boxes(element)
 
     def _is_hidden(self, run: Element) -> bool:
-        vanish = run.find("rPr/vanish")
+        properties = run[0] if len(run) and run[0].tag == "rPr" else None  # they stand first, where there are any
+        if properties is None or not len(properties):
+            return False
+        vanish = properties.find("vanish")
         if vanish is not None:
             return vanish.get("val") not in OFF
-        return self._has_hidden_style(run.find("rPr/rStyle"))
+        return self._has_hidden_style(properties.find("rStyle"))
 
     def _has_hidden_style(self, style: Element | None) -> bool:
         return style is not None and style.get("val") in self._hidden_styles

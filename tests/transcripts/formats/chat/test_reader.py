@@ -12,7 +12,7 @@ from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.formats.chat.reader import read as read_chat
 from testimonies.transcripts.formats.chat.reader import sniff
 from testimonies.values.span import Span
-from tests.transcripts.demonstrations import words
+from tests.transcripts.independently import words
 
 OPENING = "@UTF8\n@Begin\n@Languages:\teng, spa\n@Participants:\tANN Anna_K Participant, BOR Participant\n"
 # Where one main line has several bullets, each of them makes a segment: main lines and segments of these files.

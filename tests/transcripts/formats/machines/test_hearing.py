@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from testimonies.transcripts import registry
 from testimonies.transcripts.document import Level, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
-from tests.transcripts.demonstrations import everything
+from tests.transcripts.independently import everything
 from tests.transcripts.scribes import Scribe, editors, machines, ours
 from tests.transcripts.scribes.test_scribes import TOKEN, documents
 from tests.transcripts.test_formats import assert_sound

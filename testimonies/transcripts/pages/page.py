@@ -1,4 +1,4 @@
-"""A Word file laid out as plain text, so that time marks, labels and turns are found in it as in any typed text.
+"""A written file laid out as plain text, so that time marks, labels and turns are found in it as in any typed text.
 
 Between the words of the file stand signs that are ours: line ends, tabs, the colon after a speaker's cell of a table.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from testimonies.transcripts import speakers
-from testimonies.transcripts.formats.docx.words import Paragraph, TableRow
+from testimonies.transcripts.pages.paragraphs import Block, Paragraph, TableRow
 from testimonies.transcripts.reading import Reading
 from testimonies.transcripts.sheets.columns import columns
 
@@ -25,13 +25,13 @@ class PageReading(Reading):
 
     def line(self, place: int) -> int:
         """The paragraph in which a place stands."""
-        return max(bisect_right(self.starts, place), 1)
+        return max(bisect_right(self.starts, place), 1) + self.first_line - 1
 
 
 class Page:
     """Grows by blocks. `ours` are the places of signs that are not the file's, `calls` those where notes are called."""
 
-    def __init__(self, blocks: Sequence[Paragraph | TableRow]) -> None:
+    def __init__(self, blocks: Sequence[Block]) -> None:
         self._pieces: list[str] = []
         self._length = 0
         self.ours: list[tuple[int, int]] = []
