@@ -1,5 +1,6 @@
 """Writes the words of a testimony: new transcripts with their segments in bulk, and changed ones as revisions."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from testimonies.ingest.reading import Read, documents_of
 from testimonies.models import Batch, Recording, Segment, Speaker, Testimony, Transcript
 from testimonies.transcripts import registry
 from testimonies.transcripts.document import Finding, Level, TranscriptDocument
+from testimonies.transcripts.document import Segment as Said
 from testimonies.values.identifier import new_segment_keys
 from testimonies.values.language import UNKNOWN_SCRIPT, script
 from testimonies.vocabulary import TranscriptKind
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 Pairs = Sequence[tuple[Transcript, TranscriptDocument]]
-COLUMNS = ("transcript_id", "position", "key", "text", "recording_id", "start_ms", "end_ms", "speaker_id")
+COLUMNS = (
+    "transcript_id", "position", "key", "text", "recording_id", "start_ms", "end_ms", "speaker_id", "word_times",
+)  # fmt: skip
 SAMPLE = 200  # so many segments are enough to tell the script
 
 
@@ -68,14 +72,14 @@ def change_transcript(transcript: Transcript, document: TranscriptDocument, *, b
     """
     present = Present.of(transcript)
     lines = [line_of(said) for said in document.segments]
-    were = [(key, line[0]) for key, line in zip(present.keys, present.lines, strict=True)]
-    keys = carried_keys(were, [line[0] for line in lines])
+    were = [(key, line.text) for key, line in zip(present.keys, present.lines, strict=True)]
+    keys = carried_keys(were, [line.text for line in lines])
     recordings = dict(zip(present.keys, present.recordings, strict=True))
     only = present.recordings[0] if len(set(present.recordings)) == 1 else None
     speakers = _voices_now(transcript, document, keys, present)
     wordings = [
-        Wording(text, key, start_ms, end_ms, recordings.get(key or "", only), speakers.get(label or ""))
-        for key, (text, start_ms, end_ms, label) in zip(keys, lines, strict=True)
+        Wording(text, key, start_ms, end_ms, recordings.get(key or "", only), speakers.get(label or ""), times)
+        for key, (text, start_ms, end_ms, label, times) in zip(keys, lines, strict=True)
     ]
     because = f"{BROUGHT_AGAIN}{batch.identifier}"
     leave_footnotes_to_file(transcript)
@@ -123,7 +127,7 @@ def _voices_now(
     transcript: Transcript, document: TranscriptDocument, keys: Sequence[str | None], present: Present
 ) -> dict[str, int]:
     """The speaker of each label: the one that the carried passages have now, as a curator may have renamed it."""
-    was = {key: line[3] for key, line in zip(present.keys, present.lines, strict=True)}
+    was = {key: line.speaker for key, line in zip(present.keys, present.lines, strict=True)}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for key, said in zip(keys, document.segments, strict=True):
         if said.speaker and key and (label := was[key]):
@@ -157,7 +161,7 @@ def _insert_segments(
             transcript.pk, position, key, said.text,
             on[said.recording] if said.span and said.recording < len(on) else None,
             said.span.start_ms if said.span else None, said.span.end_ms if said.span else None,
-            speakers[said.speaker] if said.speaker else None,
+            speakers[said.speaker] if said.speaker else None, _times_as_kept(said),
         )
         for position, (key, said) in enumerate(zip(keys, document.segments, strict=True), start=1)
     ]  # fmt: skip
@@ -166,6 +170,10 @@ def _insert_segments(
     marks = ", ".join(["%s"] * len(COLUMNS))
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {quoted(Segment._meta.db_table)} ({names}) VALUES ({marks})", rows)  # noqa: S608
+
+
+def _times_as_kept(said: Said) -> str:
+    return json.dumps(line_of(said).word_times, separators=(",", ":")) if said.word_times else "[]"
 
 
 def _footnotes(document: TranscriptDocument, keys: Sequence[str]) -> list[dict[str, str | int]]:

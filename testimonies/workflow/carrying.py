@@ -1,9 +1,13 @@
 """Finds the segments and stretches of a former text in a new one, so that keys, annotations and redactions go along."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 ALIKE = 0.6  # a corrected sentence shares most of its letters with what it was; another sentence does not
+
+Times = tuple[tuple[int, int, int, int | None], ...]  # of words: from and to which character, from and to which ms
 
 
 def carried_keys(old: Sequence[tuple[str, str]], new: Sequence[str]) -> list[str | None]:
@@ -37,18 +41,66 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int
 
 
 def carried_stretch(old: str, new: str, *, start: int, end: int) -> tuple[int, int] | None:
-    """Where the characters `start` to `end` of the old text stand in the new one; None if they were touched."""
+    """Where the characters `start` to `end` of the old text stand in the new one; None if they were touched.
+
+    They are touched, too, where a letter was joined to them: "Anna" in "Annabel" is another name.
+    """
     if old == new:
         return start, end
-    for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        if block.a <= start and end <= block.a + block.size:
-            return start - block.a + block.b, end - block.a + block.b
-    return None
+    return _carried(_Runs.of(old, new), start, end)
 
 
 def carried_place(old: str, new: str, *, place: int) -> int:
     """Where the place between two characters of the old text is in the new one: after the same letter, or before it."""
+    if old == new:
+        return place
+    runs = _Runs.of(old, new)
     for start, end, offset in ((place - 1, place, 1), (place, place + 1, 0)):
-        if start >= 0 and end <= len(old) and (stretch := carried_stretch(old, new, start=start, end=end)):
-            return stretch[0] + offset
+        if start >= 0 and end <= len(old) and (moved := runs.moved(start, end)) is not None:
+            return start + moved + offset
     return min(place, len(new))
+
+
+def carried_times(old: str, new: str, times: Times) -> Times:
+    """The times of those words of the old text that stand untouched in the new one, at their places there."""
+    if old == new or not times:
+        return times
+    runs = _Runs.of(old, new)
+    carried = ((_carried(runs, start, end), ms) for start, end, *ms in times)
+    return tuple((*stretch, start_ms, end_ms) for stretch, (start_ms, end_ms) in carried if stretch)
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Letters that two texts share, in order: where each run begins in the old text and in the new, and its length."""
+
+    old: str
+    new: str
+    begins: tuple[int, ...]
+    runs: tuple[tuple[int, int, int], ...]
+
+    @classmethod
+    def of(cls, old: str, new: str) -> "_Runs":
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        runs = tuple((block.a, block.b, block.size) for block in matcher.get_matching_blocks())
+        return cls(old, new, tuple(begin for begin, _now, _size in runs), runs)
+
+    def moved(self, start: int, end: int) -> int | None:
+        """By how many characters the stretch moved; None if it does not lie within one run."""
+        at = bisect_right(self.begins, start) - 1
+        if at < 0:
+            return None
+        begin, now, size = self.runs[at]
+        return now - begin if end <= begin + size else None
+
+
+def _carried(runs: _Runs, start: int, end: int) -> tuple[int, int] | None:
+    moved = runs.moved(start, end)
+    if moved is None or _edges(runs.old, start, end) != _edges(runs.new, start + moved, end + moved):
+        return None
+    return start + moved, end + moved
+
+
+def _edges(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a letter or digit stands right before the stretch, and right after it."""
+    return text[max(0, start - 1) : start].isalnum(), text[end : end + 1].isalnum()
