@@ -44,7 +44,7 @@ class Present:
         return cls(
             keys=tuple(row[0] for row in rows),
             recordings=tuple(row[1] for row in rows),
-            lines=tuple(Line(*row[2:5], row[5] or None, tuple(map(tuple, row[6]))) for row in rows),
+            lines=tuple(Line._make((*row[2:5], row[5] or None, tuple(map(tuple, row[6])))) for row in rows),
         )
 
 

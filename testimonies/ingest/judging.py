@@ -10,7 +10,8 @@ from testimonies.ingest.description import Description, merged, of_row
 from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.matching import Known, Match
 from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
-from testimonies.ingest.reading import Read, documents_of, read_transcript
+from testimonies.ingest.readers import Readers
+from testimonies.ingest.reading import Read, documents_of
 from testimonies.models import Collection, FormerIdentifier, Recording, Testimony, Transcript, WitnessName
 from testimonies.search.keys import name_key
 from testimonies.values.identifier import is_identifier
@@ -37,8 +38,8 @@ NOT_NOW = "its testimony is “%s”: return it to review before anything is add
 class Judge:
     """Judges the testimonies of one run against what the archive holds; reads, never writes."""
 
-    def __init__(self, collection: Collection | None, known: Known) -> None:
-        self._collection, self._known = collection, known
+    def __init__(self, collection: Collection | None, known: Known, readers: Readers) -> None:
+        self._collection, self._known, self._readers = collection, known, readers
         self._witnesses: dict[str, set[int]] = defaultdict(set)
         names = WitnessName.objects.filter(witness__testimonies__collection=collection, witness__merged_into=None)
         for text, witness in names.values_list("text", "witness") if collection else ():
@@ -61,7 +62,8 @@ class Judge:
             self._judge_new(group, files)
         else:
             testimony = Testimony.objects.get(pk=match.testimony)
-            _Judgement(testimony, match, self._known, is_given=bool(group.identifier)).of(files)
+            judgement = _Judgement(testimony, match, self._known, self._readers, is_given=bool(group.identifier))
+            judgement.of(files)
             if group.row and files and (others := said_otherwise(testimony, of_row(group.row))):
                 files[0].warn(f"the sheet says otherwise about {', '.join(others)}; what the archive has was left")
 
@@ -89,7 +91,7 @@ class Judge:
             return match
         transcripts = list(Transcript.objects.filter(testimony=match.testimony))
         for file in texts:
-            arriving = read_transcript(file.arrived, language=file.language).document
+            arriving = self._readers.read(file).document
             if any(is_alike(transcript, arriving) for transcript in transcripts):
                 return match
         return Match(None, OTHERS_NAME % Testimony.objects.get(pk=match.testimony).identifier)
@@ -143,8 +145,9 @@ def is_from(transcript: Transcript, file: PlannedFile) -> bool:
 class _Judgement:
     """Of files that belong to a testimony which the archive has."""
 
-    def __init__(self, testimony: Testimony, match: Match, known: Known, *, is_given: bool) -> None:
+    def __init__(self, testimony: Testimony, match: Match, known: Known, readers: Readers, *, is_given: bool) -> None:
         self._testimony, self._match, self._known, self._is_given = testimony, match, known, is_given
+        self._readers = readers
         self._transcripts = list(Transcript.objects.filter(testimony=testimony).order_by("pk"))
         self._recordings = list(Recording.objects.filter(testimony=testimony))
 
@@ -184,7 +187,7 @@ class _Judgement:
         named = [text for text in self._transcripts if is_from(text, file)]
         if named:
             file.transcript_key = named[0].pk
-            read = read_transcript(file.arrived, language=file.language)
+            read = self._readers.read(file)
             pairs = list(zip(named, documents_of(read), strict=False))
             changed = [is_changed(*pair) for pair in pairs]  # every one is asked, because each may refuse
             if not any(changed):

@@ -66,8 +66,8 @@ def carried_times(old: str, new: str, times: Times) -> Times:
     if old == new or not times:
         return times
     runs = _Runs.of(old, new)
-    carried = ((_carried(runs, start, end), ms) for start, end, *ms in times)
-    return tuple((*stretch, start_ms, end_ms) for stretch, (start_ms, end_ms) in carried if stretch)
+    carried = ((_carried(runs, start, end), start_ms, end_ms) for start, end, start_ms, end_ms in times)
+    return tuple((*stretch, start_ms, end_ms) for stretch, start_ms, end_ms in carried if stretch)
 
 
 @dataclass(frozen=True, slots=True)
