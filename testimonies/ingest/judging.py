@@ -12,7 +12,18 @@ from testimonies.ingest.matching import Known, Match
 from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
 from testimonies.ingest.readers import Readers
 from testimonies.ingest.reading import Read, documents_of
-from testimonies.models import Collection, FormerIdentifier, Recording, Testimony, Transcript, WitnessName
+from testimonies.ingest.telling import HIDDEN_HERE
+from testimonies.models import (
+    Collection,
+    FormerIdentifier,
+    Recording,
+    Segment,
+    Testimony,
+    TextRedaction,
+    TimeRedaction,
+    Transcript,
+    WitnessName,
+)
 from testimonies.search.keys import name_key
 from testimonies.values.identifier import is_identifier
 from testimonies.vocabulary import EDITABLE_STATES, Outcome
@@ -158,6 +169,8 @@ class _Judgement:
             file.testimony, file.testimony_key = self._testimony.identifier, self._testimony.pk
             try:
                 file.outcome = self._outcome(file, has_text=any(text.outcome is not Outcome.REFUSED for text in texts))
+                if file.has_work and file.is_text and self._hides_something():
+                    file.warn(HIDDEN_HERE)
                 if file.has_work and self._testimony.state not in EDITABLE_STATES:
                     raise FileRefused(NOT_NOW % self._testimony.get_state_display())
             except FileRefused as refusal:
@@ -175,6 +188,14 @@ class _Judgement:
             file.testimony, file.testimony_key = elsewhere.identifier, elsewhere.pk
             return Outcome.SAME
         return self._of_text(file) if file.is_text else self._of_recording(file, has_text=has_text)
+
+    def _hides_something(self) -> bool:
+        words = Segment.objects.filter(redactions__in=TextRedaction.objects.in_force())
+        sound = Recording.objects.filter(redactions__in=TimeRedaction.objects.in_force())
+        return (
+            words.filter(transcript__testimony=self._testimony).exists()
+            or sound.filter(testimony=self._testimony).exists()
+        )
 
     def _of_recording(self, file: PlannedFile, *, has_text: bool) -> Outcome:
         if any(name_of(tape.original_name) == name_of(file.arrived.name) for tape in self._recordings):

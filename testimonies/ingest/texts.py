@@ -2,25 +2,27 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 
-from testimonies.ingest.comparing import BROUGHT_AGAIN, Present, line_of
+from testimonies.ingest.comparing import BROUGHT_AGAIN, Line, Present, line_of
 from testimonies.ingest.people import Cast
 from testimonies.ingest.planned import Part, PlannedFile
 from testimonies.ingest.reading import Read, documents_of
+from testimonies.ingest.telling import told_of_carrying, told_of_fields
 from testimonies.models import Batch, Recording, Segment, Speaker, Testimony, Transcript
 from testimonies.transcripts import registry
-from testimonies.transcripts.document import Finding, Level, TranscriptDocument
+from testimonies.transcripts.document import Finding, TranscriptDocument
 from testimonies.transcripts.document import Segment as Said
 from testimonies.values.identifier import new_segment_keys
 from testimonies.values.language import UNKNOWN_SCRIPT, script
 from testimonies.vocabulary import TranscriptKind
 from testimonies.workflow.carrying import carried_keys
+from testimonies.workflow.hangers import Widened, widen_touched
 from testimonies.workflow.revisions import Wording, revise
 
 if TYPE_CHECKING:
@@ -31,6 +33,13 @@ COLUMNS = (
     "transcript_id", "position", "key", "text", "recording_id", "start_ms", "end_ms", "speaker_id", "word_times",
 )  # fmt: skip
 SAMPLE = 200  # so many segments are enough to tell the script
+
+
+class Changed(NamedTuple):
+    """What a curator should look at, and which redactions and annotations cover their whole passages now."""
+
+    findings: list[Finding]
+    widened: list[Widened]
 
 
 def kept_transcripts(file: PlannedFile, read: Read, testimony: Testimony, *, by: "User | None") -> list[Transcript]:
@@ -65,8 +74,8 @@ def write_transcripts(pairs: Pairs, *, original: Transcript | None, tapes: Seque
         original = original or transcript
 
 
-def change_transcript(transcript: Transcript, document: TranscriptDocument, *, batch: Batch) -> list[Finding]:
-    """Revise the transcript to what the file says now, keys carried along; what a curator should look at.
+def change_transcript(transcript: Transcript, document: TranscriptDocument, *, batch: Batch) -> Changed:
+    """Revise the transcript to what the file says now, keys and all that hangs on them carried along.
 
     Raises NotCarried and EditConflict as `revise` does.
     """
@@ -82,18 +91,28 @@ def change_transcript(transcript: Transcript, document: TranscriptDocument, *, b
         for key, (text, start_ms, end_ms, label, times) in zip(keys, lines, strict=True)
     ]
     because = f"{BROUGHT_AGAIN}{batch.identifier}"
+    reworded = {key: (text, line.text) for key, line, text in _reworded(keys, lines, dict(were))}
+    redacted = _redacted(transcript, reworded)
+    widened = widen_touched(transcript, reworded)
     leave_footnotes_to_file(transcript)
     revise(transcript, wordings, by=batch.by, because=because, expected=transcript.revision)
-    new = sum(key is None for key in keys)
-    carried, gone = len(keys) - new, len(present.keys) - len(keys) + new
-    said = [Finding(Level.NOTE, f"{carried} passages keep their keys, {new} are new, {gone} are gone")]
-    before, now = transcript.metadata, document.metadata
-    if others := sorted(name for name in {*before, *now} if before.get(name) != now.get(name)):
-        message = (
-            f"its fields {', '.join(others)} are others than before; the testimony's description was left as it is"
-        )
-        said.append(Finding(Level.WARNING, message))
-    return said
+    gone = [key for key in present.keys if key not in set(keys)]
+    told = [*told_of_carrying(keys, gone, redacted, widened), *told_of_fields(transcript.metadata, document.metadata)]
+    return Changed(told, widened)
+
+
+def _reworded(
+    keys: Sequence[str | None], lines: Sequence[Line], were: Mapping[str, str]
+) -> Iterator[tuple[str, Line, str]]:
+    for key, line in zip(keys, lines, strict=True):
+        if key and were[key] != line.text:
+            yield key, line, were[key]
+
+
+def _redacted(transcript: Transcript, reworded: Container[str]) -> list[str]:
+    """Keys of passages that have a redaction and get other words."""
+    hidden = Segment.objects.filter(transcript=transcript, redactions__isnull=False).order_by("position")
+    return [key for key in dict.fromkeys(hidden.values_list("key", flat=True)) if key in reworded]
 
 
 def leave_footnotes_to_file(transcript: Transcript) -> None:

@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import reduce
 
 ALIKE = 0.6  # a corrected sentence shares most of its letters with what it was; another sentence does not
+NEIGHBOURS = 5  # so far from its place a corrected segment is looked for, and as far again as many were added
 
 Times = tuple[tuple[int, int, int, int | None], ...]  # of words: from and to which character, from and to which ms
 
@@ -13,19 +15,71 @@ Times = tuple[tuple[int, int, int, int | None], ...]  # of words: from and to wh
 def carried_keys(old: Sequence[tuple[str, str]], new: Sequence[str]) -> list[str | None]:
     """For each new text the key of the old segment (key, text) that it continues, or None.
 
-    Equal words in the same order keep their key; between them a corrected segment keeps its own when it is still alike
-    and the number of segments did not change. No key is given twice.
+    Equal words in the same order keep their key; between them a corrected segment keeps its own when it is still alike,
+    whatever was put in or taken out beside it. No key is given twice.
     """
     keys: list[str | None] = [None] * len(new)
     texts = [text for _key, text in old]
     for tag, i1, i2, j1, j2 in _opcodes(texts, new):
         if tag == "equal":
             keys[j1:j2] = [key for key, _text in old[i1:i2]]
-        elif i2 - i1 == j2 - j1:
-            for offset, (key, text) in enumerate(old[i1:i2]):
-                if SequenceMatcher(None, text, new[j1 + offset], autojunk=False).ratio() >= ALIKE:
-                    keys[j1 + offset] = key
+        elif tag == "replace":
+            for former, now in _corrected(texts[i1:i2], new[j1:j2]):
+                keys[j1 + now] = old[i1 + former][0]
     return keys
+
+
+def _corrected(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of places, in order in both, whose texts are alike: those that are together most alike.
+
+    Only places about as far from the beginning are compared, so that a wholly rewritten text costs no more than it has.
+    """
+    away = abs(len(old) - len(new)) + NEIGHBOURS
+    best: dict[int, _Way] = {}  # the best way that ends at each place of the new text
+    settled: _Way | None = None  # and that which ends before every place that is still compared
+    for former, text in enumerate(old):
+        first = max(0, former - away)
+        before = settled = _better(settled, best.get(first - 1))
+        for now in range(first, min(len(new), former + away + 1)):
+            known, likeness = best.get(now), _likeness(text, new[now])
+            if likeness >= ALIKE and (way := _better(known, _Way(before, former, now, likeness))):
+                best[now] = way
+            before = _better(before, known)
+    return _pairs(reduce(_better, best.values(), settled))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Pairs up to this one, and how alike they are together."""
+
+    before: "_Way | None"
+    former: int
+    now: int
+    own: float
+    likeness: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "likeness", self.own + (self.before.likeness if self.before else 0))
+
+
+def _better(one: _Way | None, other: _Way | None) -> _Way | None:
+    return other if other and (one is None or other.likeness > one.likeness) else one
+
+
+def _pairs(way: _Way | None) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    while way:
+        found.append((way.former, way.now))
+        way = way.before
+    return found
+
+
+def _likeness(old: str, new: str) -> float:
+    """From 0 to 1; 0 where it cannot reach `ALIKE`, which two cheaper questions often tell."""
+    compared = SequenceMatcher(None, old, new, autojunk=False)
+    if compared.real_quick_ratio() < ALIKE or compared.quick_ratio() < ALIKE:
+        return 0.0
+    return compared.ratio()
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:

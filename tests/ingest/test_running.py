@@ -187,7 +187,7 @@ def test_without_a_collection_everything_is_incoming(ingest, sent):
 def test_unknown_collection_is_named(sent):
     make_collection("c-known")
 
-    with pytest.raises(SourceRefused, match='there is no collection "c-other"; there are: c-known. Make it first'):
+    with pytest.raises(SourceRefused, match=r'there is no collection "c-other"; there are: c-known\. Make it first'):
         bring_in(Order([str(sent)], collection="c-other"))
 
 

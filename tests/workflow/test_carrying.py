@@ -28,6 +28,32 @@ def test_a_corrected_segment_keeps_its_key_and_another_sentence_does_not():
     assert carried_keys(OLD, new) == ["k1", "k2", "k3", "k4", None]
 
 
+def test_corrected_segments_keep_their_keys_beside_what_is_put_in_and_taken_out():
+    new = ["We left at dawn.", "It was May.", "Yes!", "The road was so long.", "Nobody spoke a word."]
+
+    assert carried_keys(OLD, new) == ["k1", None, "k2", "k3", "k5"]
+
+
+def test_rewritten_text_of_any_length_is_compared_within_reach():
+    old = [(f"k{number}", f"Sentence number {number} of the bees.") for number in range(1000)]
+    new = [f"A sentence numbered {number} of bees." for number in range(1003)]
+
+    keys = carried_keys(old, new)
+
+    given = [int(key[1:]) for key in keys if key]
+    assert given == sorted(given)
+    assert len(given) > 900
+
+
+def test_corrected_segments_on_both_sides_of_a_new_stretch_keep_their_keys():
+    old = [("k0", "The bees left at dawn."), *((f"x{n}", f"{n} " * 9) for n in range(40)), ("k9", "Nobody followed.")]
+    new = ["The bees left at dusk.", *("abcdefgh"[n % 8] * (n + 9) for n in range(42)), "Nobody followed us."]
+
+    keys = carried_keys(old, new)
+
+    assert (keys[0], keys[-1], set(keys[1:-1])) == ("k0", "k9", {None})
+
+
 def test_a_removed_segment_takes_its_key_along():
     assert carried_keys(OLD, [text for _key, text in OLD[1:]]) == ["k2", "k3", "k4", "k5"]
 
