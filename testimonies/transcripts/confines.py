@@ -5,6 +5,7 @@ import resource
 import signal
 import traceback
 import zlib
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import NamedTuple, cast
 
@@ -65,14 +66,10 @@ def serve(descriptor: int) -> None:
     """Answer one task after the other until whoever gives them is gone. It is left to them to be interrupted."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no file with somebody's words
-    with Connection(descriptor) as giving:
+    with suppress(EOFError, ConnectionError), Connection(descriptor) as giving:
         giving.send(READY)
         while True:
-            try:
-                task = giving.recv()
-            except EOFError:
-                return
-            giving.send(answer(task))
+            giving.send(answer(giving.recv()))
 
 
 def answer(task: Task) -> Answer:
