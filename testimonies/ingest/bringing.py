@@ -12,7 +12,7 @@ from testimonies.ingest import media, texts
 from testimonies.ingest.description import Description, merged, of_document, of_row
 from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
-from testimonies.ingest.reading import read_transcript
+from testimonies.ingest.readers import Readers
 from testimonies.ingest.writing import Kept, write_testimony
 from testimonies.models import Batch, Collection, Recording, Testimony, Transcript
 from testimonies.vocabulary import Openness
@@ -21,9 +21,9 @@ DESCRIBED = ("summary", "provenance", "recorded_date", "languages")
 CHANGED_MEANWHILE = "it changed while it was brought in; run the import again"
 
 
-def bring_in_testimony(group: PlannedTestimony, *, batch: Batch, collection: Collection) -> None:
+def bring_in_testimony(group: PlannedTestimony, *, batch: Batch, collection: Collection, readers: Readers) -> None:
     """Write the testimony's new and changed files; a file that cannot be is refused, and leaves nothing behind."""
-    bringing = _Bringing(group, batch, collection)
+    bringing = _Bringing(group, batch, collection, readers)
     try:
         bringing.run()
     finally:
@@ -35,6 +35,7 @@ class _Bringing:
     group: PlannedTestimony
     batch: Batch
     collection: Collection
+    readers: Readers
     kept: Kept = field(default_factory=Kept)
 
     def run(self) -> None:
@@ -73,7 +74,7 @@ class _Bringing:
             file.refuse(refusal)
 
     def _read(self, file: PlannedFile) -> None:
-        read = read_transcript(file.arrived, language=file.language)
+        read = self.readers.read(file)
         if read.sha256 != file.sha256:
             raise FileRefused(CHANGED_MEANWHILE)
         self.kept.reads[file.arrived.path] = read

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from testimonies.ingest.errors import FileRefused
 from testimonies.models import Segment, Transcript, TranscriptRevision
 from testimonies.transcripts.document import Segment as Said
 from testimonies.transcripts.document import TranscriptDocument
+from testimonies.workflow.carrying import Times
 
 BROUGHT_AGAIN = "brought in again by batch "
 TAKEN_BACK = "taken back with batch "
@@ -14,7 +16,16 @@ SHINGLE = 3
 LIKE = 0.2  # of the shorter text's runs of three words; two interviews in one language share fewer than one in ten
 EDITED = "a curator edited this transcript since it was brought in: compare the two and merge them by hand"
 WORDLESS = "the transcript in the archive has words and this file has none"
-Line = tuple[str, int | None, int | None, str | None]
+
+
+class Line(NamedTuple):
+    """What is compared of a segment."""
+
+    text: str
+    start_ms: int | None
+    end_ms: int | None
+    speaker: str | None
+    word_times: Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +39,20 @@ class Present:
     @classmethod
     def of(cls, transcript: Transcript) -> "Present":
         """One query."""
-        columns = ("key", "recording", "text", "start_ms", "end_ms", "speaker__label")
+        columns = ("key", "recording", "text", "start_ms", "end_ms", "speaker__label", "word_times")
         rows = list(Segment.objects.filter(transcript=transcript).order_by("position").values_list(*columns))
         return cls(
             keys=tuple(row[0] for row in rows),
             recordings=tuple(row[1] for row in rows),
-            lines=tuple((*row[2:5], row[5] or None) for row in rows),
+            lines=tuple(Line._make((*row[2:5], row[5] or None, tuple(map(tuple, row[6])))) for row in rows),
         )
 
 
 def line_of(said: Said) -> Line:
-    """What is compared of a segment."""
+    """The line that a segment of a file is."""
     span = said.span
-    return said.text, span.start_ms if span else None, span.end_ms if span else None, said.speaker
+    times = tuple((word.start, word.end, word.span.start_ms, word.span.end_ms) for word in said.word_times)
+    return Line(said.text, span.start_ms if span else None, span.end_ms if span else None, said.speaker, times)
 
 
 def is_changed(transcript: Transcript, document: TranscriptDocument) -> bool:
@@ -52,7 +64,7 @@ def is_changed(transcript: Transcript, document: TranscriptDocument) -> bool:
     if not arriving:
         raise FileRefused(WORDLESS)
     if is_edited(transcript):
-        if [line[0] for line in arriving] == [line[0] for line in present.lines]:
+        if [line.text for line in arriving] == [line.text for line in present.lines]:
             return False
         raise FileRefused(EDITED)
     return True
@@ -60,10 +72,11 @@ def is_changed(transcript: Transcript, document: TranscriptDocument) -> bool:
 
 def _says_the_same(arriving: Sequence[Line], present: Sequence[Line]) -> bool:
     """The same words at the same times by the same voices, whatever a curator has called these since."""
-    if [line[:3] for line in arriving] != [line[:3] for line in present]:
+    if [line._replace(speaker=None) for line in arriving] != [line._replace(speaker=None) for line in present]:
         return False
     called: dict[str | None, str | None] = {}
-    return all(called.setdefault(new[3], old[3]) == old[3] for new, old in zip(arriving, present, strict=True))
+    pairs = zip(arriving, present, strict=True)
+    return all(called.setdefault(new.speaker, old.speaker) == old.speaker for new, old in pairs)
 
 
 def is_edited(transcript: Transcript) -> bool:

@@ -21,6 +21,10 @@ class NotAllowed(IngestError):
     """The person named as the one who runs the import may not run it."""
 
 
+class NobodyReads(IngestError):
+    """No process could be started to read files in."""
+
+
 class AlreadyRunning(IngestError):
     """Another import is at work on this archive."""
 

@@ -10,8 +10,20 @@ from testimonies.ingest.description import Description, merged, of_row
 from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.matching import Known, Match
 from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
-from testimonies.ingest.reading import Read, documents_of, read_transcript
-from testimonies.models import Collection, FormerIdentifier, Recording, Testimony, Transcript, WitnessName
+from testimonies.ingest.readers import Readers
+from testimonies.ingest.reading import Read, documents_of
+from testimonies.ingest.telling import HIDDEN_HERE
+from testimonies.models import (
+    Collection,
+    FormerIdentifier,
+    Recording,
+    Segment,
+    Testimony,
+    TextRedaction,
+    TimeRedaction,
+    Transcript,
+    WitnessName,
+)
 from testimonies.search.keys import name_key
 from testimonies.values.identifier import is_identifier
 from testimonies.vocabulary import EDITABLE_STATES, Outcome
@@ -37,8 +49,8 @@ NOT_NOW = "its testimony is “%s”: return it to review before anything is add
 class Judge:
     """Judges the testimonies of one run against what the archive holds; reads, never writes."""
 
-    def __init__(self, collection: Collection | None, known: Known) -> None:
-        self._collection, self._known = collection, known
+    def __init__(self, collection: Collection | None, known: Known, readers: Readers) -> None:
+        self._collection, self._known, self._readers = collection, known, readers
         self._witnesses: dict[str, set[int]] = defaultdict(set)
         names = WitnessName.objects.filter(witness__testimonies__collection=collection, witness__merged_into=None)
         for text, witness in names.values_list("text", "witness") if collection else ():
@@ -61,7 +73,8 @@ class Judge:
             self._judge_new(group, files)
         else:
             testimony = Testimony.objects.get(pk=match.testimony)
-            _Judgement(testimony, match, self._known, is_given=bool(group.identifier)).of(files)
+            judgement = _Judgement(testimony, match, self._known, self._readers, is_given=bool(group.identifier))
+            judgement.of(files)
             if group.row and files and (others := said_otherwise(testimony, of_row(group.row))):
                 files[0].warn(f"the sheet says otherwise about {', '.join(others)}; what the archive has was left")
 
@@ -89,7 +102,7 @@ class Judge:
             return match
         transcripts = list(Transcript.objects.filter(testimony=match.testimony))
         for file in texts:
-            arriving = read_transcript(file.arrived, language=file.language).document
+            arriving = self._readers.read(file).document
             if any(is_alike(transcript, arriving) for transcript in transcripts):
                 return match
         return Match(None, OTHERS_NAME % Testimony.objects.get(pk=match.testimony).identifier)
@@ -143,8 +156,9 @@ def is_from(transcript: Transcript, file: PlannedFile) -> bool:
 class _Judgement:
     """Of files that belong to a testimony which the archive has."""
 
-    def __init__(self, testimony: Testimony, match: Match, known: Known, *, is_given: bool) -> None:
+    def __init__(self, testimony: Testimony, match: Match, known: Known, readers: Readers, *, is_given: bool) -> None:
         self._testimony, self._match, self._known, self._is_given = testimony, match, known, is_given
+        self._readers = readers
         self._transcripts = list(Transcript.objects.filter(testimony=testimony).order_by("pk"))
         self._recordings = list(Recording.objects.filter(testimony=testimony))
 
@@ -155,6 +169,8 @@ class _Judgement:
             file.testimony, file.testimony_key = self._testimony.identifier, self._testimony.pk
             try:
                 file.outcome = self._outcome(file, has_text=any(text.outcome is not Outcome.REFUSED for text in texts))
+                if file.has_work and file.is_text and self._hides_something():
+                    file.warn(HIDDEN_HERE)
                 if file.has_work and self._testimony.state not in EDITABLE_STATES:
                     raise FileRefused(NOT_NOW % self._testimony.get_state_display())
             except FileRefused as refusal:
@@ -173,6 +189,14 @@ class _Judgement:
             return Outcome.SAME
         return self._of_text(file) if file.is_text else self._of_recording(file, has_text=has_text)
 
+    def _hides_something(self) -> bool:
+        words = Segment.objects.filter(redactions__in=TextRedaction.objects.in_force())
+        sound = Recording.objects.filter(redactions__in=TimeRedaction.objects.in_force())
+        return (
+            words.filter(transcript__testimony=self._testimony).exists()
+            or sound.filter(testimony=self._testimony).exists()
+        )
+
     def _of_recording(self, file: PlannedFile, *, has_text: bool) -> Outcome:
         if any(name_of(tape.original_name) == name_of(file.arrived.name) for tape in self._recordings):
             raise FileRefused(OTHER_BYTES)
@@ -184,7 +208,7 @@ class _Judgement:
         named = [text for text in self._transcripts if is_from(text, file)]
         if named:
             file.transcript_key = named[0].pk
-            read = read_transcript(file.arrived, language=file.language)
+            read = self._readers.read(file)
             pairs = list(zip(named, documents_of(read), strict=False))
             changed = [is_changed(*pair) for pair in pairs]  # every one is asked, because each may refuse
             if not any(changed):

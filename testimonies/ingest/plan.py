@@ -5,10 +5,11 @@ from typing import Protocol, TypeVar
 
 from testimonies.ingest.bundle import Bundle
 from testimonies.ingest.claims import claims_of
+from testimonies.ingest.examining import examine
 from testimonies.ingest.judging import Judge
 from testimonies.ingest.matching import Known, gathered, stems_of
 from testimonies.ingest.planned import Part, Plan, PlannedFile
-from testimonies.ingest.reading import examine
+from testimonies.ingest.readers import Readers
 from testimonies.models import Collection
 from testimonies.vocabulary import Outcome
 
@@ -31,21 +32,23 @@ def make_plan(
     *,
     source: str,
     collection: Collection | None,
+    readers: Readers,
     language: str = "",
     watching: Watching = unwatched,
 ) -> Plan:
-    """The plan for everything that arrived. Each file is read once, and its words are let go again."""
+    """The plan for everything that arrived: small facts about each file, whose words the readers may keep."""
     plan = Plan(source=source, passed_over=sum(bundle.passed_over for bundle in bundles))
     claims = claims_of(bundles, language=language)
     arrived = [arrived for bundle in bundles for arrived in bundle.files.values() if arrived.path not in claims.taken]
     loose = [PlannedFile(file, language=language) for file in arrived]
     claimed = [file for testimony in claims.testimonies for file in testimony.files]
-    for file in watching([*claimed, *loose], "reading"):
-        if file.part is not Part.ADDRESS:
-            examine(file)
+    everything = [file for file in (*claimed, *loose) if file.part is not Part.ADDRESS]
+    readers.expect(everything)
+    for file in watching(everything, "reading"):
+        examine(file, readers=readers)
     plan.testimonies = [*claims.testimonies, *gathered(_without_copies(loose, claimed))]
     known = Known.of(collection, [file.sha256 for file in (*claimed, *loose)])
-    judge, stems = Judge(collection, known), stems_of(plan.testimonies)
+    judge, stems = Judge(collection, known, readers), stems_of(plan.testimonies)
     for testimony in plan.testimonies:
         judge.judge(testimony, known.match(testimony, stems=stems))
     plan.files = sorted([*claims.sheets, *claimed, *loose], key=lambda file: file.arrived.path)

@@ -9,12 +9,13 @@ from django.db import transaction
 
 from testimonies.ingest import ledger
 from testimonies.ingest.bringing import bring_in_testimony
-from testimonies.ingest.bundle import opened
+from testimonies.ingest.bundle import Bundle, opened
 from testimonies.ingest.errors import NotAllowed, SourceRefused
 from testimonies.ingest.janitor import sweep
 from testimonies.ingest.lock import only_import
 from testimonies.ingest.plan import Watching, make_plan, unwatched
-from testimonies.ingest.planned import Plan
+from testimonies.ingest.planned import Part, Plan
+from testimonies.ingest.readers import Readers
 from testimonies.models import Batch, Collection
 from testimonies.workflow import audit, changes
 from testimonies.workflow.viewers import viewer_for
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 INCOMING = "incoming"
+NO_COLLECTION = (
+    'there is no collection "%s"; there are: %s. Make it first, in the administration under Collections; or name none, '
+    'and all goes into "Incoming", from where a curator can move it'
+)
 SEGMENTS_HELD = 20_000  # so many wait for the search index at most; more would only fill memory
 
 
@@ -30,23 +35,23 @@ SEGMENTS_HELD = 20_000  # so many wait for the search index at most; more would 
 class Order:
     """What is to be brought in (paths of files, folders, ZIPs, sheets), into which collection, and by whom.
 
-    Without a collection all goes into "Incoming". `language` (BCP 47) is that of transcripts that do not say.
+    Without a collection all goes into "Incoming". `language` (BCP 47) is that of transcripts that do not say. `jobs` is
+    the number of processes that read, within limits of memory and time, beside the one that writes; 1: it does both.
     """
 
     sources: Sequence[str]
     collection: str = ""
     language: str = ""
     by: "User | None" = None
+    jobs: int = 1
 
 
 def preview(order: Order, *, watching: Watching = unwatched) -> Plan:
     """What would be done. Writes nothing at all. Raises IngestError where a source or the collection is not there."""
     collection = _collection(order)
     _require_right(order, collection)
-    with opened(order.sources) as bundles:
-        return make_plan(
-            bundles, source=", ".join(order.sources), collection=collection, language=order.language, watching=watching
-        )
+    with opened(order.sources) as bundles, Readers(jobs=order.jobs) as readers:
+        return _planned(bundles, order, collection, readers, watching=watching)
 
 
 def bring_in(order: Order, *, watching: Watching = unwatched) -> Plan:
@@ -55,26 +60,40 @@ def bring_in(order: Order, *, watching: Watching = unwatched) -> Plan:
     What was reported as done is on disk. Stopped at any point and run again, it ends the same.
     """
     _require_right(order, _collection(order))
-    with only_import(), opened(order.sources) as bundles:
+    with only_import(), opened(order.sources) as bundles, Readers(jobs=order.jobs) as readers:
         if ledger.close_interrupted():
             sweep()
-        source, collection = ", ".join(order.sources), _collection(order)
-        plan = make_plan(bundles, source=source, collection=collection, language=order.language, watching=watching)
-        batch = ledger.begin(source, by=order.by)
+        collection = _collection(order)
+        plan = _planned(bundles, order, collection, readers, watching=watching)
+        batch = ledger.begin(plan.source, by=order.by)
         plan.batch = batch.identifier
-        _do(plan, batch, collection or _make_incoming(order), watching)
+        _do(plan, batch, collection or _make_incoming(order), readers, watching=watching)
         ledger.finish(batch, plan)
     return plan
 
 
-def _do(plan: Plan, batch: Batch, collection: Collection, watching: Watching) -> None:
+def _planned(
+    bundles: Sequence[Bundle], order: Order, collection: Collection | None, readers: Readers, *, watching: Watching
+) -> Plan:
+    return make_plan(
+        bundles,
+        source=", ".join(order.sources),
+        collection=collection,
+        readers=readers,
+        language=order.language,
+        watching=watching,
+    )
+
+
+def _do(plan: Plan, batch: Batch, collection: Collection, readers: Readers, *, watching: Watching) -> None:
     at_work = [testimony for testimony in plan.testimonies if testimony.has_work]
+    readers.expect(file for testimony in at_work for file in testimony.at_work(Part.TRANSCRIPT, Part.TRANSLATION))
     with ExitStack() as holding:
         holding.enter_context(changes.held())
         waiting = 0
         for testimony in watching(at_work, "bringing in"):
             waiting += testimony.segments
-            bring_in_testimony(testimony, batch=batch, collection=collection)
+            bring_in_testimony(testimony, batch=batch, collection=collection, readers=readers)
             if waiting >= SEGMENTS_HELD:
                 holding.close()
                 holding.enter_context(changes.held())
@@ -86,7 +105,7 @@ def _collection(order: Order) -> Collection | None:
     found = Collection.objects.filter(identifier=order.collection or INCOMING).first()
     if order.collection and found is None:
         known = ", ".join(Collection.objects.order_by("identifier").values_list("identifier", flat=True)[:20])
-        raise SourceRefused(f'there is no collection "{order.collection}"; there are: {known or "none yet"}')
+        raise SourceRefused(NO_COLLECTION % (order.collection, known or "none yet"))
     return found
 
 

@@ -1,32 +1,45 @@
 """Writes the words of a testimony: new transcripts with their segments in bulk, and changed ones as revisions."""
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 
-from testimonies.ingest.comparing import BROUGHT_AGAIN, Present, line_of
+from testimonies.ingest.comparing import BROUGHT_AGAIN, Line, Present, line_of
 from testimonies.ingest.people import Cast
 from testimonies.ingest.planned import Part, PlannedFile
 from testimonies.ingest.reading import Read, documents_of
+from testimonies.ingest.telling import told_of_carrying, told_of_fields
 from testimonies.models import Batch, Recording, Segment, Speaker, Testimony, Transcript
 from testimonies.transcripts import registry
-from testimonies.transcripts.document import Finding, Level, TranscriptDocument
+from testimonies.transcripts.document import Finding, TranscriptDocument
+from testimonies.transcripts.document import Segment as Said
 from testimonies.values.identifier import new_segment_keys
 from testimonies.values.language import UNKNOWN_SCRIPT, script
 from testimonies.vocabulary import TranscriptKind
 from testimonies.workflow.carrying import carried_keys
+from testimonies.workflow.hangers import Widened, widen_touched
 from testimonies.workflow.revisions import Wording, revise
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 Pairs = Sequence[tuple[Transcript, TranscriptDocument]]
-COLUMNS = ("transcript_id", "position", "key", "text", "recording_id", "start_ms", "end_ms", "speaker_id")
+COLUMNS = (
+    "transcript_id", "position", "key", "text", "recording_id", "start_ms", "end_ms", "speaker_id", "word_times",
+)  # fmt: skip
 SAMPLE = 200  # so many segments are enough to tell the script
+
+
+class Changed(NamedTuple):
+    """What a curator should look at, and which redactions and annotations cover their whole passages now."""
+
+    findings: list[Finding]
+    widened: list[Widened]
 
 
 def kept_transcripts(file: PlannedFile, read: Read, testimony: Testimony, *, by: "User | None") -> list[Transcript]:
@@ -61,35 +74,45 @@ def write_transcripts(pairs: Pairs, *, original: Transcript | None, tapes: Seque
         original = original or transcript
 
 
-def change_transcript(transcript: Transcript, document: TranscriptDocument, *, batch: Batch) -> list[Finding]:
-    """Revise the transcript to what the file says now, keys carried along; what a curator should look at.
+def change_transcript(transcript: Transcript, document: TranscriptDocument, *, batch: Batch) -> Changed:
+    """Revise the transcript to what the file says now, keys and all that hangs on them carried along.
 
     Raises NotCarried and EditConflict as `revise` does.
     """
     present = Present.of(transcript)
     lines = [line_of(said) for said in document.segments]
-    were = [(key, line[0]) for key, line in zip(present.keys, present.lines, strict=True)]
-    keys = carried_keys(were, [line[0] for line in lines])
+    were = [(key, line.text) for key, line in zip(present.keys, present.lines, strict=True)]
+    keys = carried_keys(were, [line.text for line in lines])
     recordings = dict(zip(present.keys, present.recordings, strict=True))
     only = present.recordings[0] if len(set(present.recordings)) == 1 else None
     speakers = _voices_now(transcript, document, keys, present)
     wordings = [
-        Wording(text, key, start_ms, end_ms, recordings.get(key or "", only), speakers.get(label or ""))
-        for key, (text, start_ms, end_ms, label) in zip(keys, lines, strict=True)
+        Wording(text, key, start_ms, end_ms, recordings.get(key or "", only), speakers.get(label or ""), times)
+        for key, (text, start_ms, end_ms, label, times) in zip(keys, lines, strict=True)
     ]
     because = f"{BROUGHT_AGAIN}{batch.identifier}"
+    reworded = {key: (text, line.text) for key, line, text in _reworded(keys, lines, dict(were))}
+    redacted = _redacted(transcript, reworded)
+    widened = widen_touched(transcript, reworded)
     leave_footnotes_to_file(transcript)
     revise(transcript, wordings, by=batch.by, because=because, expected=transcript.revision)
-    new = sum(key is None for key in keys)
-    carried, gone = len(keys) - new, len(present.keys) - len(keys) + new
-    said = [Finding(Level.NOTE, f"{carried} passages keep their keys, {new} are new, {gone} are gone")]
-    before, now = transcript.metadata, document.metadata
-    if others := sorted(name for name in {*before, *now} if before.get(name) != now.get(name)):
-        message = (
-            f"its fields {', '.join(others)} are others than before; the testimony's description was left as it is"
-        )
-        said.append(Finding(Level.WARNING, message))
-    return said
+    gone = [key for key in present.keys if key not in set(keys)]
+    told = [*told_of_carrying(keys, gone, redacted, widened), *told_of_fields(transcript.metadata, document.metadata)]
+    return Changed(told, widened)
+
+
+def _reworded(
+    keys: Sequence[str | None], lines: Sequence[Line], were: Mapping[str, str]
+) -> Iterator[tuple[str, Line, str]]:
+    for key, line in zip(keys, lines, strict=True):
+        if key and were[key] != line.text:
+            yield key, line, were[key]
+
+
+def _redacted(transcript: Transcript, reworded: Container[str]) -> list[str]:
+    """Keys of passages that have a redaction and get other words."""
+    hidden = Segment.objects.filter(transcript=transcript, redactions__isnull=False).order_by("position")
+    return [key for key in dict.fromkeys(hidden.values_list("key", flat=True)) if key in reworded]
 
 
 def leave_footnotes_to_file(transcript: Transcript) -> None:
@@ -123,7 +146,7 @@ def _voices_now(
     transcript: Transcript, document: TranscriptDocument, keys: Sequence[str | None], present: Present
 ) -> dict[str, int]:
     """The speaker of each label: the one that the carried passages have now, as a curator may have renamed it."""
-    was = {key: line[3] for key, line in zip(present.keys, present.lines, strict=True)}
+    was = {key: line.speaker for key, line in zip(present.keys, present.lines, strict=True)}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for key, said in zip(keys, document.segments, strict=True):
         if said.speaker and key and (label := was[key]):
@@ -157,7 +180,7 @@ def _insert_segments(
             transcript.pk, position, key, said.text,
             on[said.recording] if said.span and said.recording < len(on) else None,
             said.span.start_ms if said.span else None, said.span.end_ms if said.span else None,
-            speakers[said.speaker] if said.speaker else None,
+            speakers[said.speaker] if said.speaker else None, _times_as_kept(said),
         )
         for position, (key, said) in enumerate(zip(keys, document.segments, strict=True), start=1)
     ]  # fmt: skip
@@ -166,6 +189,10 @@ def _insert_segments(
     marks = ", ".join(["%s"] * len(COLUMNS))
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {quoted(Segment._meta.db_table)} ({names}) VALUES ({marks})", rows)  # noqa: S608
+
+
+def _times_as_kept(said: Said) -> str:
+    return json.dumps(line_of(said).word_times, separators=(",", ":")) if said.word_times else "[]"
 
 
 def _footnotes(document: TranscriptDocument, keys: Sequence[str]) -> list[dict[str, str | int]]:

@@ -26,6 +26,7 @@ from testimonies.models import (
 )
 from testimonies.vocabulary import BatchState, Outcome
 from testimonies.workflow import audit, changes
+from testimonies.workflow.hangers import narrow_again
 from testimonies.workflow.revisions import revise, text_at
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class _Removing:
         changes.note_changed([self.testimony.pk])
         for key, revised in made["revised"].items():
             self._revert(Transcript.objects.get(pk=key), *revised)
+        narrow_again(made["widened"])
         self._remove_transcripts(made["transcripts"])
         for recording in Recording.objects.filter(pk__in=made["recordings"]):
             self._remove_file(recording.file.name)

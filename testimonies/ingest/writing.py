@@ -53,7 +53,7 @@ class _Writing:
 
     def write(self) -> None:
         self.made = {"batch": self.batch.identifier, "is_new": not self.group.known, "revised": {}}
-        self.made |= {name: [] for name in ("transcripts", "recordings", "index_points", "witnesses")}
+        self.made |= {name: [] for name in ("transcripts", "recordings", "index_points", "witnesses", "widened")}
         if self.group.known:
             self._require_editable()
         else:
@@ -138,7 +138,9 @@ class _Writing:
         for transcript, document in zip(has, documents, strict=False):
             is_revised = is_changed(transcript, document)
             if is_revised:
-                file.findings += texts.change_transcript(transcript, document, batch=self.batch)
+                changed = texts.change_transcript(transcript, document, batch=self.batch)
+                file.findings += changed.findings
+                self.made["widened"] += changed.widened
             former = str(transcript.source_file.name), transcript.source_sha256
             self.made["revised"][str(transcript.pk)] = [transcript.revision, is_revised, *former]
             texts.replace_source(transcript, arrived[0], document)

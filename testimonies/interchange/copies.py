@@ -16,6 +16,8 @@ from testimonies.access.redaction import MASK
 from testimonies.access.viewer import VISITOR, Viewer
 from testimonies.models import SeenSegment, Segment, Testimony, Transcript, Witness
 from testimonies.models.voices import voices
+from testimonies.transcripts.document import WordTime
+from testimonies.values.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,21 @@ def copies_of(
         )
         for transcript in transcripts
     ]
+
+
+def word_times_of(copy: Copy) -> dict[int, tuple[WordTime, ...]]:
+    """When single words are said, by the keys of the segments that stand in the copy whole; one query.
+
+    Where anything is masked, no word of the segment keeps its time: the places are no longer those of the words, and
+    a gap among the times would tell how much is hidden.
+    """
+    shown = {segment.pk: segment.text for segment in copy.segments}
+    timed = Segment.objects.filter(transcript=copy.transcript).exclude(word_times=[])
+    return {
+        pk: tuple(WordTime(start, end, Span(start_ms, end_ms)) for start, end, start_ms, end_ms in times)
+        for pk, text, times in timed.values_list("pk", "text", "word_times")
+        if shown.get(pk) == text
+    }
 
 
 def _notes(transcript: Transcript, segments: Sequence[SeenSegment], *, reader: Viewer) -> tuple[Note, ...]:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from testimonies.access.viewer import Viewer
-from testimonies.interchange.copies import Copy, copies_of, reads_as
+from testimonies.interchange.copies import Copy, copies_of, reads_as, word_times_of
 from testimonies.models import IndexPoint as Heading
 from testimonies.models import Testimony, Transcript
 from testimonies.models.headings import headings_of
@@ -95,6 +95,7 @@ def _metadata(testimony: Testimony, transcript: Transcript, *, address: str) -> 
 
 
 def _segments(copy: Copy) -> Iterator[Segment]:
+    times = word_times_of(copy)
     tapes = list(dict.fromkeys(segment.recording_id for segment in copy.segments if segment.recording_id))
     for segment in copy.segments:
         yield Segment(
@@ -102,6 +103,7 @@ def _segments(copy: Copy) -> Iterator[Segment]:
             span=None if segment.start_ms is None else Span(segment.start_ms, segment.end_ms),
             speaker=copy.voices.get(segment.speaker_id or 0),
             recording=tapes.index(segment.recording_id) if segment.recording_id else 0,
+            word_times=times.get(segment.pk, ()),
         )
 
 

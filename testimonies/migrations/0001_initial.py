@@ -1427,6 +1427,16 @@ class Migration(migrations.Migration):
                         verbose_name="speaker",
                     ),
                 ),
+                (
+                    "word_times",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        editable=False,
+                        help_text="[[from character, to character, starts at (ms), ends at (ms) or null]], in the order of the text.",
+                        verbose_name="times of words",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "segment",

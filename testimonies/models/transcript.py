@@ -187,6 +187,15 @@ class Segment(models.Model):
     speaker = models.ForeignKey(
         Speaker, on_delete=models.SET_NULL, null=True, blank=True, related_name="segments", verbose_name=_("speaker")
     )
+    word_times = models.JSONField(
+        _("times of words"),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_(
+            "[[from character, to character, starts at (ms), ends at (ms) or null]], in the order of the text."
+        ),
+    )
 
     objects = SegmentQuerySet.as_manager()
 
@@ -213,7 +222,7 @@ class TranscriptRevision(models.Model):
     """One saved change of a text: what it was before. The present text is the transcript's own; nothing is ever lost.
 
     `former` lists the segments that it altered or removed, as they were: {key, text, start_ms, end_ms, recording,
-    speaker}.
+    speaker, word_times}.
     `former_order` are all keys in their order before; empty when the change neither added, removed nor moved any.
     """
 

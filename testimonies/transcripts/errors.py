@@ -16,3 +16,7 @@ class UnreadableTranscript(TranscriptError):
 
 class UnknownFormat(UnreadableTranscript):
     """No reader recognises the file; `why` lists what it seems to be and what could be done."""
+
+
+class ReadersUnavailable(TranscriptError):
+    """No process can be started to read files in: no fault of any file."""

@@ -1,27 +1,85 @@
 """Finds the segments and stretches of a former text in a new one, so that keys, annotations and redactions go along."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import reduce
 
 ALIKE = 0.6  # a corrected sentence shares most of its letters with what it was; another sentence does not
+NEIGHBOURS = 5  # so far from its place a corrected segment is looked for, and as far again as many were added
+
+Times = tuple[tuple[int, int, int, int | None], ...]  # of words: from and to which character, from and to which ms
 
 
 def carried_keys(old: Sequence[tuple[str, str]], new: Sequence[str]) -> list[str | None]:
     """For each new text the key of the old segment (key, text) that it continues, or None.
 
-    Equal words in the same order keep their key; between them a corrected segment keeps its own when it is still alike
-    and the number of segments did not change. No key is given twice.
+    Equal words in the same order keep their key; between them a corrected segment keeps its own when it is still alike,
+    whatever was put in or taken out beside it. No key is given twice.
     """
     keys: list[str | None] = [None] * len(new)
     texts = [text for _key, text in old]
     for tag, i1, i2, j1, j2 in _opcodes(texts, new):
         if tag == "equal":
             keys[j1:j2] = [key for key, _text in old[i1:i2]]
-        elif i2 - i1 == j2 - j1:
-            for offset, (key, text) in enumerate(old[i1:i2]):
-                if SequenceMatcher(None, text, new[j1 + offset], autojunk=False).ratio() >= ALIKE:
-                    keys[j1 + offset] = key
+        elif tag == "replace":
+            for former, now in _corrected(texts[i1:i2], new[j1:j2]):
+                keys[j1 + now] = old[i1 + former][0]
     return keys
+
+
+def _corrected(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of places, in order in both, whose texts are alike: those that are together most alike.
+
+    Only places about as far from the beginning are compared, so that a wholly rewritten text costs no more than it has.
+    """
+    away = abs(len(old) - len(new)) + NEIGHBOURS
+    best: dict[int, _Way] = {}  # the best way that ends at each place of the new text
+    settled: _Way | None = None  # and that which ends before every place that is still compared
+    for former, text in enumerate(old):
+        first = max(0, former - away)
+        before = settled = _better(settled, best.get(first - 1))
+        for now in range(first, min(len(new), former + away + 1)):
+            known, likeness = best.get(now), _likeness(text, new[now])
+            if likeness >= ALIKE and (way := _better(known, _Way(before, former, now, likeness))):
+                best[now] = way
+            before = _better(before, known)
+    return _pairs(reduce(_better, best.values(), settled))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Pairs up to this one, and how alike they are together."""
+
+    before: "_Way | None"
+    former: int
+    now: int
+    own: float
+    likeness: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "likeness", self.own + (self.before.likeness if self.before else 0))
+
+
+def _better(one: _Way | None, other: _Way | None) -> _Way | None:
+    return other if other and (one is None or other.likeness > one.likeness) else one
+
+
+def _pairs(way: _Way | None) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    while way:
+        found.append((way.former, way.now))
+        way = way.before
+    return found
+
+
+def _likeness(old: str, new: str) -> float:
+    """From 0 to 1; 0 where it cannot reach `ALIKE`, which two cheaper questions often tell."""
+    compared = SequenceMatcher(None, old, new, autojunk=False)
+    if compared.real_quick_ratio() < ALIKE or compared.quick_ratio() < ALIKE:
+        return 0.0
+    return compared.ratio()
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
@@ -37,18 +95,66 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int
 
 
 def carried_stretch(old: str, new: str, *, start: int, end: int) -> tuple[int, int] | None:
-    """Where the characters `start` to `end` of the old text stand in the new one; None if they were touched."""
+    """Where the characters `start` to `end` of the old text stand in the new one; None if they were touched.
+
+    They are touched, too, where a letter was joined to them: "Anna" in "Annabel" is another name.
+    """
     if old == new:
         return start, end
-    for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        if block.a <= start and end <= block.a + block.size:
-            return start - block.a + block.b, end - block.a + block.b
-    return None
+    return _carried(_Runs.of(old, new), start, end)
 
 
 def carried_place(old: str, new: str, *, place: int) -> int:
     """Where the place between two characters of the old text is in the new one: after the same letter, or before it."""
+    if old == new:
+        return place
+    runs = _Runs.of(old, new)
     for start, end, offset in ((place - 1, place, 1), (place, place + 1, 0)):
-        if start >= 0 and end <= len(old) and (stretch := carried_stretch(old, new, start=start, end=end)):
-            return stretch[0] + offset
+        if start >= 0 and end <= len(old) and (moved := runs.moved(start, end)) is not None:
+            return start + moved + offset
     return min(place, len(new))
+
+
+def carried_times(old: str, new: str, times: Times) -> Times:
+    """The times of those words of the old text that stand untouched in the new one, at their places there."""
+    if old == new or not times:
+        return times
+    runs = _Runs.of(old, new)
+    carried = ((_carried(runs, start, end), start_ms, end_ms) for start, end, start_ms, end_ms in times)
+    return tuple((*stretch, start_ms, end_ms) for stretch, start_ms, end_ms in carried if stretch)
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Letters that two texts share, in order: where each run begins in the old text and in the new, and its length."""
+
+    old: str
+    new: str
+    begins: tuple[int, ...]
+    runs: tuple[tuple[int, int, int], ...]
+
+    @classmethod
+    def of(cls, old: str, new: str) -> "_Runs":
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        runs = tuple((block.a, block.b, block.size) for block in matcher.get_matching_blocks())
+        return cls(old, new, tuple(begin for begin, _now, _size in runs), runs)
+
+    def moved(self, start: int, end: int) -> int | None:
+        """By how many characters the stretch moved; None if it does not lie within one run."""
+        at = bisect_right(self.begins, start) - 1
+        if at < 0:
+            return None
+        begin, now, size = self.runs[at]
+        return now - begin if end <= begin + size else None
+
+
+def _carried(runs: _Runs, start: int, end: int) -> tuple[int, int] | None:
+    moved = runs.moved(start, end)
+    if moved is None or _edges(runs.old, start, end) != _edges(runs.new, start + moved, end + moved):
+        return None
+    return start + moved, end + moved
+
+
+def _edges(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a letter or digit stands right before the stretch, and right after it."""
+    return text[max(0, start - 1) : start].isalnum(), text[end : end + 1].isalnum()

@@ -1,7 +1,7 @@
 """What hangs on segments when words change: annotations, redactions, claims, life events, notes; carried or refused."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +14,18 @@ STRETCHES: tuple[type[models.Model], ...] = (Annotation, TextRedaction)
 POINTERS: tuple[type[models.Model], ...] = (*STRETCHES, Claim, LifeEvent)
 
 
+class Widened(NamedTuple):
+    """A redaction or annotation (its model's name, its key) that covers a whole passage now, and what it covered."""
+
+    kind: str
+    pk: int
+    start: int
+    end: int
+    segment: str
+
+
 def _hanging(model: type[models.Model], transcript: Transcript) -> Iterable[Any]:
-    return model._default_manager.filter(segment__transcript=transcript)
+    return model._default_manager.filter(segment__transcript=transcript).select_related("segment")
 
 
 def refuse_orphans(transcript: Transcript, removed: Mapping[int, str]) -> None:
@@ -41,7 +51,7 @@ def carry_hangers(transcript: Transcript, reworded: Mapping[int, tuple[str, str]
         hangers = [hanger for hanger in _hanging(model, transcript) if hanger.segment_id in reworded]
         for hanger in hangers:
             before, after = reworded[hanger.segment_id]
-            stretch = carried_stretch(before, after, start=hanger.start, end=hanger.end)
+            stretch = _carried(hanger, before, after)
             if stretch is None:
                 lost.append(f"{model._meta.verbose_name} {hanger.pk}: {before[hanger.start : hanger.end]!r}")
             else:
@@ -49,6 +59,38 @@ def carry_hangers(transcript: Transcript, reworded: Mapping[int, tuple[str, str]
         model._default_manager.bulk_update(hangers, ["start", "end"])
     if lost:
         raise NotCarried(_("These mark words that the new text changed; move or remove them first:"), *lost)
+
+
+def _carried(hanger: Any, before: str, after: str) -> tuple[int, int] | None:
+    """What covers the whole passage goes on doing so."""
+    if hanger.start == 0 and hanger.end >= len(before):
+        return 0, len(after)
+    return carried_stretch(before, after, start=hanger.start, end=hanger.end)
+
+
+def widen_touched(transcript: Transcript, reworded: Mapping[str, tuple[str, str]]) -> list[Widened]:
+    """Before words change that nobody can be asked about: what could not be carried takes in its whole passage.
+
+    So nothing that is hidden comes to light, and no mark is lost. `reworded` maps keys to their text before and after.
+    """
+    widened: list[Widened] = []
+    for model in STRETCHES:
+        for hanger in _hanging(model, transcript):
+            texts = reworded.get(hanger.segment.key)
+            if texts and _carried(hanger, *texts) is None:
+                name = str(model._meta.model_name)
+                widened.append(Widened(name, hanger.pk, hanger.start, hanger.end, hanger.segment.key))
+                model._default_manager.filter(pk=hanger.pk).update(start=0, end=len(texts[0]))
+    return widened
+
+
+def narrow_again(widened: Iterable[Sequence[Any]]) -> None:
+    """After the former words came back: what was widened for their sake covers what it covered before."""
+    known = {str(model._meta.model_name): model for model in STRETCHES}
+    for kind, pk, start, end, _segment in widened:
+        whole: Any = known[kind]._default_manager.filter(pk=pk, start=0).select_related("segment").first()
+        if whole and end <= len(whole.segment.text) == whole.end:
+            known[kind]._default_manager.filter(pk=pk).update(start=start, end=end)
 
 
 def carried_notes(

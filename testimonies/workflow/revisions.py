@@ -1,7 +1,7 @@
 """The only door through which the words of a transcript change: nothing overwritten unseen, nothing lost."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from testimonies.models import Segment, Transcript, TranscriptRevision
 from testimonies.values.identifier import new_segment_keys
 from testimonies.workflow import audit, changes
+from testimonies.workflow.carrying import Times, carried_times
 from testimonies.workflow.errors import EditConflict
 from testimonies.workflow.hangers import carried_notes, carry_hangers, refuse_orphans
 
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 
 PARKED = 1_000_000_000  # positions move aside by this much while they are dealt out anew: they are unique at all times
 AT_ONCE = 500
-WORDED = ("text", "start_ms", "end_ms", "recording", "speaker")
+WORDED = ("text", "start_ms", "end_ms", "recording", "speaker", "word_times")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One segment as it shall be: `key` of the one it continues (None: new); `recording` and `speaker` are keys."""
+    """One segment as it shall be: `key` of the one it continues (None: new); `recording` and `speaker` are keys.
+
+    `word_times` are None where nobody says them: then the words that the change leaves untouched keep theirs.
+    """
 
     text: str
     key: str | None = None
@@ -32,10 +36,16 @@ class Wording:
     end_ms: int | None = None
     recording: int | None = None
     speaker: int | None = None
+    word_times: Times | None = None
+
+    @classmethod
+    def of_row(cls, row: Mapping[str, Any]) -> "Wording":
+        """From plain values, as a revision keeps them."""
+        return cls(**{**row, "word_times": tuple(map(tuple, row["word_times"]))})
 
     def values(self) -> tuple[Any, ...]:
         """What a change is judged by, in the order of `WORDED`."""
-        return (self.text, self.start_ms, self.end_ms, self.recording, self.speaker)
+        return (self.text, self.start_ms, self.end_ms, self.recording, self.speaker, self.word_times)
 
 
 def revise(
@@ -53,7 +63,7 @@ def revise(
             raise EditConflict(
                 _("Somebody else saved this transcript while you worked on it."), theirs=before, yours=wordings
             )
-        wordings = _keyed(wordings)
+        wordings = _timed(_keyed(wordings), before)
         if before == wordings:
             return None
         revision = _remember(current, before, wordings, by=by, because=because)
@@ -75,8 +85,7 @@ def revise(
 
 def wordings_of(transcript: Transcript) -> list[Wording]:
     """The present words, in order."""
-    rows = transcript.segments.order_by("position").values_list("key", *WORDED)
-    return [Wording(key=key, **dict(zip(WORDED, values, strict=True))) for key, *values in rows]
+    return [Wording.of_row(row) for row in transcript.segments.order_by("position").values("key", *WORDED)]
 
 
 def text_at(transcript: Transcript, number: int) -> list[Wording]:
@@ -87,16 +96,41 @@ def text_at(transcript: Transcript, number: int) -> list[Wording]:
     order = [wording.key for wording in present]
     known = {wording.key: wording for wording in present}
     for revision in transcript.revisions.filter(number__gt=number).order_by("-number"):
-        known |= {row["key"]: Wording(**row) for row in revision.former}
+        known |= {row["key"]: Wording.of_row(row) for row in revision.former}
         order = revision.former_order or order
     return [known[key] for key in order]
 
 
 def _keyed(wordings: Sequence[Wording]) -> list[Wording]:
     fresh = iter(new_segment_keys(sum(wording.key is None for wording in wordings)))
+    return [wording if wording.key else replace(wording, key=next(fresh)) for wording in wordings]
+
+
+def _timed(wordings: Sequence[Wording], before: Sequence[Wording]) -> list[Wording]:
+    """With the times of their words: those that are said, else those that can be carried from before."""
+    were = {wording.key: wording for wording in before}
     return [
-        wording if wording.key else Wording(wording.text, next(fresh), *wording.values()[1:]) for wording in wordings
+        wording
+        if wording.word_times is not None
+        else replace(wording, word_times=_carried(were.get(wording.key), wording))
+        for wording in wordings
     ]
+
+
+def _carried(was: Wording | None, wording: Wording) -> Times:
+    """Those of untouched words, as long as they lie on the same recording and within the passage."""
+    if was is None or not was.word_times or was.recording not in (None, wording.recording):
+        return ()
+    times = carried_times(was.text, wording.text, was.word_times)
+    if (was.start_ms, was.end_ms) == (wording.start_ms, wording.end_ms):
+        return times
+    return tuple(time for time in times if _is_within(wording, *time[2:]))
+
+
+def _is_within(wording: Wording, start_ms: int, end_ms: int | None) -> bool:
+    if wording.start_ms is None or start_ms < wording.start_ms:
+        return False
+    return wording.end_ms is None or (start_ms if end_ms is None else end_ms) <= wording.end_ms
 
 
 def _remember(
@@ -163,4 +197,5 @@ def _reworded(segment: Segment, wording: Wording, *, position: int) -> Segment:
     segment.position, segment.text = position, wording.text
     segment.start_ms, segment.end_ms = wording.start_ms, wording.end_ms
     segment.recording_id, segment.speaker_id = wording.recording, wording.speaker
+    segment.word_times = wording.word_times
     return segment

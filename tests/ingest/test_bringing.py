@@ -8,6 +8,7 @@ from testimonies.ingest.bringing import CHANGED_MEANWHILE, _Bringing, bring_in_t
 from testimonies.ingest.bundle import opened
 from testimonies.ingest.ledger import begin
 from testimonies.ingest.plan import make_plan
+from testimonies.ingest.readers import Readers
 from testimonies.models import Testimony, Transcript
 from testimonies.vocabulary import Outcome
 from tests.factories.arrivals import lay, vtt
@@ -23,12 +24,12 @@ def group(db, tmp_path):
     """One planned testimony whose file lies in a folder."""
     lay(tmp_path, {"a.vtt": vtt()})
     with opened([str(tmp_path)]) as bundles:
-        (planned,) = make_plan(bundles, source="sent", collection=make_collection()).testimonies
+        (planned,) = make_plan(bundles, source="sent", collection=make_collection(), readers=Readers()).testimonies
     return planned
 
 
 def bring_in(group):
-    bring_in_testimony(group, batch=begin("sent", by=None), collection=make_collection())
+    bring_in_testimony(group, batch=begin("sent", by=None), collection=make_collection(), readers=Readers())
 
 
 def test_file_that_changes_after_the_plan_is_refused(group, tmp_path):
@@ -66,7 +67,7 @@ def test_interruption_leaves_nothing(group):
 def test_interruption_after_the_commit_leaves_what_is_recorded(group):
     bring_in(group)
     group.files[0].is_entered = False
-    bringing = _Bringing(group, begin("again", by=None), make_collection())
+    bringing = _Bringing(group, begin("again", by=None), make_collection(), Readers())
     bringing.kept.names["a.vtt"] = Transcript.objects.get().source_file.name
 
     bringing.forget_what_is_not_entered()

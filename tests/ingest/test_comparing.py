@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from testimonies.ingest.comparing import BROUGHT_AGAIN, Present, is_alike, is_changed, is_edited, line_of
 from testimonies.ingest.errors import FileRefused
 from testimonies.models import Segment as Kept
 from testimonies.models import Speaker
-from testimonies.transcripts.document import Segment, TranscriptDocument
+from testimonies.transcripts.document import Segment, TranscriptDocument, WordTime
 from testimonies.values.span import Span
 from testimonies.workflow.revisions import Wording, revise, wordings_of
 from tests.factories.records import WORDS, make_testimony, make_transcript
@@ -52,6 +54,15 @@ def test_speakers_told_apart_are_a_change(transcript):
     Kept.objects.filter(transcript=transcript, position=1).update(speaker=None)
 
     assert is_changed(transcript, document())
+
+
+def test_other_times_of_single_words_are_a_change(transcript):
+    Kept.objects.filter(transcript=transcript, position=1).update(word_times=[[0, 2, 10, 20]])
+    timed = document()
+    first = replace(timed.segments[0], word_times=(WordTime(0, 2, Span(10, 20)),))
+
+    assert is_changed(transcript, timed)
+    assert not is_changed(transcript, replace(timed, segments=(first, *timed.segments[1:])))
 
 
 def test_other_words_are_a_change(transcript):

@@ -2,6 +2,7 @@ import pytest
 
 from testimonies.ingest.bundle import opened
 from testimonies.ingest.plan import make_plan
+from testimonies.ingest.readers import Readers
 from testimonies.models import Testimony
 from tests.factories.arrivals import lay, ohms, sheet, vtt
 
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def planned(folder, *, watching=None):
     with opened([str(folder)]) as bundles:
         watched = {"watching": watching} if watching else {}
-        return make_plan(bundles, source=str(folder), collection=None, **watched)
+        return make_plan(bundles, source=str(folder), collection=None, readers=Readers(), **watched)
 
 
 def test_plan_has_every_file_and_says_why(tmp_path):

@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.auth.models import Permission, User
 
+from testimonies.ingest import report
 from testimonies.ingest.errors import AlreadyRunning, NotAllowed, SourceRefused
 from testimonies.ingest.lock import only_import
 from testimonies.ingest.running import Order, bring_in, preview
@@ -141,6 +142,39 @@ def test_preview_says_what_the_doing_does(ingest, sent, outcomes):
     assert outcomes(ingest(sent)) == planned
 
 
+def test_processes_that_read_change_nothing_of_plan_and_report(sent):
+    lay(sent, {f"more/{number}.vtt": vtt(f"Words number {number}.", speaker="ANNA") for number in range(20)})
+
+    told = [
+        (report.as_plain(plan), list(report.as_text(plan)))
+        for plan in (preview(Order([str(sent)], jobs=jobs)) for jobs in (1, 2, 3))
+    ]
+
+    assert told[0] == told[1] == told[2]
+    assert told[0][0]["totals"]["new"] == 23
+
+
+def test_processes_that_read_change_nothing_of_what_comes_in(ingest, sent):
+    lay(sent, {f"more/{number}.vtt": vtt(f"Words number {number}.", speaker="ANNA") for number in range(20)})
+    make_collection("c-one")
+    make_collection("c-two")
+    ingest(sent, collection="c-one")
+    Transcript.objects.update(source_sha256="")  # or the second import would find the same bytes
+
+    ingest(sent, collection="c-two", jobs=2)
+
+    one, two = (
+        list(
+            Segment.objects.filter(transcript__testimony__collection__identifier=collection)
+            .order_by("transcript", "position")
+            .values_list("text", "start_ms", "end_ms", "speaker__label", "position", "transcript__source_name")
+        )
+        for collection in ("c-one", "c-two")
+    )
+    assert one == two
+    assert len(one) == 27
+
+
 def test_without_a_collection_everything_is_incoming(ingest, sent):
     ingest(sent)
     ingest(sent)
@@ -153,7 +187,7 @@ def test_without_a_collection_everything_is_incoming(ingest, sent):
 def test_unknown_collection_is_named(sent):
     make_collection("c-known")
 
-    with pytest.raises(SourceRefused, match='there is no collection "c-other"; there are: c-known'):
+    with pytest.raises(SourceRefused, match=r'there is no collection "c-other"; there are: c-known\. Make it first'):
         bring_in(Order([str(sent)], collection="c-other"))
 
 

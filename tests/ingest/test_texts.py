@@ -1,8 +1,14 @@
 import pytest
 
-from testimonies.models import Annotation, AuditEvent, Segment, Speaker, Transcript
+from testimonies.ingest.people import NOBODY
+from testimonies.ingest.texts import change_transcript, write_transcripts
+from testimonies.models import Annotation, AuditEvent, Batch, Segment, Speaker, Transcript
+from testimonies.transcripts.document import Segment as Said
+from testimonies.transcripts.document import TranscriptDocument, WordTime
+from testimonies.values.span import Span
 from testimonies.vocabulary import SpeakerRole, TranscriptKind
 from tests.factories.arrivals import LINES, lay, ohms, sheet, vtt
+from tests.factories.records import make_testimony
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +132,28 @@ def test_footnotes_hang_on_the_keys_of_their_segments(ingest, tmp_path):
 
     transcript = Transcript.objects.get()
     assert transcript.footnotes == [{"segment": transcript.segments.get().key, "offset": 6, "text": "As heard."}]
+
+
+def timed(*times):
+    """A document of one passage with times of its words."""
+    words = tuple(WordTime(start, end, Span(*span)) for start, end, *span in times)
+    return TranscriptDocument("whisper", (Said(LINES[0], Span(0, 3000), "ANNA", word_times=words),))
+
+
+def test_times_of_single_words_are_kept_and_changed(folder):
+    transcript, batch = Transcript.objects.get(), Batch.objects.get()
+
+    change_transcript(transcript, timed((0, 3, 100, 300), (4, 9, 300, None)), batch=batch)
+    assert Segment.objects.get().word_times == [[0, 3, 100, 300], [4, 9, 300, None]]
+
+    change_transcript(transcript, timed((0, 3, 150, 300)), batch=batch)
+    assert Segment.objects.get().word_times == [[0, 3, 150, 300]]
+    assert transcript.revision == 3
+
+
+def test_new_transcript_has_the_times_of_its_words(db):
+    transcript = Transcript(testimony=make_testimony(), source_name="a.json")
+
+    write_transcripts([(transcript, timed((0, 3, 100, 300)))], original=None, tapes=(), cast=NOBODY)
+
+    assert Segment.objects.get().word_times == [[0, 3, 100, 300]]

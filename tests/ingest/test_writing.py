@@ -68,6 +68,7 @@ def test_line_of_the_audit_says_what_was_made(ingest, tmp_path):
         "batch": plan.batch,
         "is_new": True,
         "revised": {},
+        "widened": [],
         "transcripts": [testimony.transcripts.get().pk],
         "recordings": [testimony.recordings.get().pk],
         "index_points": [],

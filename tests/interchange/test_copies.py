@@ -4,8 +4,10 @@ from django.utils import timezone
 
 from testimonies.access.redaction import MASK
 from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer, reader_of
-from testimonies.interchange.copies import Note, copies_of, reads_as
+from testimonies.interchange.copies import Note, copies_of, reads_as, word_times_of
 from testimonies.models import Testimony, TextRedaction
+from testimonies.transcripts.document import WordTime
+from testimonies.values.span import Span
 from testimonies.vocabulary import PublicIdentity, SpeakerRole, TranscriptKind
 from tests.factories.records import make_collection, make_published, make_transcript, make_witness
 
@@ -44,6 +46,17 @@ def test_public_copy_gives_nothing_away(testimony):
     assert [segment.text for segment in copy.segments] == [f"My brother {MASK} hid.", *SPOKEN[1:]]
     assert list(copy.voices.values()) == ["Speaker 1"]
     assert copy.notes == (Note(copy.segments[1].key, 2, "In the spring."),)
+
+
+def test_no_word_of_a_passage_with_something_hidden_keeps_its_time(testimony):
+    testimony.transcripts.get().segments.update(word_times=[[0, 2, 100, 300], [3, 7, 300, None]])
+    times = (WordTime(0, 2, Span(100, 300)), WordTime(3, 7, Span(300)))
+
+    [public], [whole] = copy_for(testimony, VISITOR), copy_for(testimony, EVERYTHING)
+
+    hidden, *shown = [segment.pk for segment in public.segments]
+    assert word_times_of(public) == dict.fromkeys(shown, times)
+    assert word_times_of(whole) == dict.fromkeys((hidden, *shown), times)
 
 
 def test_curator_reads_everything(testimony):

@@ -89,6 +89,16 @@ def test_curator_takes_home_the_whole(testimony, to):
     assert MASK not in export.content.decode()
 
 
+def test_words_keep_their_times_where_nothing_of_the_passage_is_hidden(testimony):
+    transcript = testimony.transcripts.get()
+    transcript.segments.update(word_times=[[0, 2, 100, 300]])
+
+    export = export_of(transcript, testimony=testimony, to="json", viewer=VISITOR, address=ADDRESS)
+
+    segments = json.loads(export.content)["segments"]
+    assert [segment["word_times"] for segment in segments] == [[[0, 2, 100, 300]], [], [[0, 2, 100, 300]]]
+
+
 def test_every_written_format_is_given_out(testimony):
     transcript = testimony.transcripts.get()
 

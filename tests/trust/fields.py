@@ -70,6 +70,7 @@ CODES = {
     "kind": "a model's name, where it is no choice",
     "verb": "a rule's name",
     "former_order": "keys of segments",
+    "word_times": "numbers: characters and milliseconds",
 }
 
 

@@ -157,3 +157,56 @@ def test_time_that_was_moved_lets_nothing_hidden_be_heard_before_its_review():
     make_due()
 
     assert not Recording.objects.playable_by(VISITOR).exists()
+
+
+TIMED = ((0, 3, 100, 300), (4, 9, 300, 800))
+
+
+@pytest.fixture
+def timed(transcript):
+    """Its second passage has times of words."""
+    transcript.segments.filter(position=2).update(word_times=TIMED, start_ms=0, end_ms=900)
+    return transcript
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        ({"text": "Two big boats, Anna said."}, ((0, 3, 100, 300), (8, 13, 300, 800))),
+        ({"speaker": None}, TIMED),
+        ({"end_ms": 500}, TIMED[:1]),
+        ({"start_ms": None, "end_ms": None}, ()),
+    ],
+)
+def test_words_that_a_curator_leaves_alone_keep_their_times(timed, change, kept):
+    first, second, third = wordings_of(timed)
+    corrected = replace(second, **{"text": "Two boats, Anna said!", "word_times": None} | change)
+
+    revise(timed, [first, corrected, third], by=None, because="", expected=1)
+
+    assert wordings_of(timed)[1].word_times == kept
+    assert text_at(timed, 1) == [first, second, third]
+
+
+def test_words_on_another_recording_lose_their_times(timed):
+    first, second = (make_recording(timed.testimony, tone(seconds=0.1), position=place) for place in (1, 2))
+    timed.segments.update(recording=first)
+    words = wordings_of(timed)
+    words[1] = replace(words[1], recording=second.pk, word_times=None)
+
+    revise(timed, words, by=None, because="", expected=1)
+
+    assert wordings_of(timed)[1].word_times == ()
+
+
+def test_times_of_words_that_are_said_replace_the_former(timed):
+    words = wordings_of(timed)
+    words[1] = replace(words[1], word_times=((0, 3, 150, 300),))
+
+    revise(timed, words, by=None, because="", expected=1)
+
+    assert timed.revisions.get().former == [
+        {"key": words[1].key, "text": "Two boats, Anna said.", "start_ms": 0, "end_ms": 900, "recording": None,
+         "speaker": None, "word_times": [[0, 3, 100, 300], [4, 9, 300, 800]]}
+    ]  # fmt: skip
+    assert wordings_of(timed)[1].word_times == ((0, 3, 150, 300),)

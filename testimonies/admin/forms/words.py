@@ -88,6 +88,7 @@ class SegmentForm(RefusableForm):
             end_ms=said["end_ms"],
             recording=said["recording"].pk if said["recording"] else None,
             speaker=said["speaker"].pk if said["speaker"] else None,
+            word_times=None,
         )
 
     def differences(self) -> list[Difference]:

@@ -1,6 +1,7 @@
 """Brings in transcripts and recordings in bulk, shows what it would do, or takes a batch back."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -22,7 +23,7 @@ Told = tuple[dict[str, Any], Iterator[str], bool]
 
 
 class Command(BaseCommand):
-    """`manage.py ingest SOURCE... [--collection ID] [--language xx] [--by NAME] [--dry-run] [--json]`, or `--undo`."""
+    """`manage.py ingest SOURCE... [--collection ID] [--language xx] [--by NAME] [--jobs N] [--dry-run] [--json]`."""
 
     help = (
         "Bring in files, folders, ZIPs, or what a sheet (CSV, TSV, XLSX, ODS) names: each as a closed draft. "
@@ -35,6 +36,13 @@ class Command(BaseCommand):
         parser.add_argument("--collection", default="", metavar="ID", help="its identifier; without one: Incoming")
         parser.add_argument("--language", default="", help="of transcripts that do not say: de, crh-Cyrl, German")
         parser.add_argument("--by", default="", metavar="USERNAME", help="who brings it in, for the record")
+        parser.add_argument(
+            "--jobs",
+            type=int,
+            default=0,
+            metavar="N",
+            help="processes that read beside the one that writes (all cores)",
+        )
         parser.add_argument("--dry-run", action="store_true", help="show what would be done; write nothing")
         parser.add_argument("--json", action="store_true", help="one JSON object instead of text")
         parser.add_argument("--undo", default="", metavar="BATCH", help="take back what it made and nobody touched")
@@ -56,7 +64,13 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def _ingest(self, options: dict[str, Any]) -> Told:
-        order = Order(options["sources"], options["collection"], _language(options["language"]), _user(options["by"]))
+        order = Order(
+            options["sources"],
+            options["collection"],
+            _language(options["language"]),
+            _user(options["by"]),
+            jobs=_jobs(options["jobs"]),
+        )
         run = preview if options["dry_run"] else bring_in
         plan = run(order, watching=self._watching)
         return report.as_plain(plan), report.as_text(plan), not report.has_refusals(plan)
@@ -68,6 +82,13 @@ class Command(BaseCommand):
     def _watching(self, things: Sequence[T], doing: str, /) -> Iterable[T]:
         """A bar on a terminal (tqdm asks whether it is one), nothing elsewhere."""
         return tqdm(things, desc=doing, disable=None, leave=False)
+
+
+def _jobs(asked: int) -> int:
+    """As many as this process may use cores, unless another number is asked for; one reads and writes by itself."""
+    if asked < 0:
+        raise CommandError("--jobs: name a number of processes, 1 or more.")
+    return asked or len(os.sched_getaffinity(0))
 
 
 def _language(written: str) -> str:

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,6 +37,12 @@ def put_and_commit(folder, sequence, *documents):
     engine.commit(sequence=sequence)
 
 
+def drop_and_commit(folder, sequence, *ordinals):
+    engine = EmbeddedEngine(folder)
+    engine.drop(ordinals)
+    engine.commit(sequence=sequence)
+
+
 def in_another_process(act, *arguments):
     process = SPAWN.Process(target=act, args=arguments)
     process.start()
@@ -58,6 +65,23 @@ def test_commits_of_another_process_are_seen(folder, engine):
     in_another_process(put_and_commit, folder, 2, AYMERGEN)
 
     assert (found(engine, "bread"), engine.sequence()) == ({1, 2}, 2)
+
+
+def test_files_of_a_writer_that_was_killed_before_its_commit_stop_no_other(folder, engine, tmp_path):
+    put_and_commit(folder, 1, ALAMAT, AYMERGEN)
+    generation = Generations(folder).current()
+    before = shutil.copytree(generation, tmp_path / "before")
+    drop_and_commit(folder, 2, 1)
+    left = {place for place in generation.glob("*.del") if not (before / place.name).exists()}
+    for place in (*left, generation / ".managed.json"):
+        shutil.copy(place, before)
+    shutil.rmtree(generation)
+    shutil.copytree(before, generation)
+
+    drop_and_commit(folder, 2, 1)
+
+    assert left
+    assert found(engine, "bread") == {2}
 
 
 def test_reader_opened_before_a_fork_sees_later_commits(folder, engine):

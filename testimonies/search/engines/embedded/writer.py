@@ -39,6 +39,8 @@ class Writer:
 
     def __init__(self, index: Index, *, stamp: int, memory_bytes: int = EDIT_BYTES, threads: int = 1) -> None:
         self._writer = index.writer(memory_bytes * threads, threads)
+        # A writer that was killed right before its commit left files under the very names that are to be written now.
+        self._writer.garbage_collect_files()
         self._stamp = stamp
 
     def put(self, documents: Iterable[TestimonyDocument]) -> int:

@@ -12,9 +12,11 @@ from testimonies.transcripts.findings import Findings
 
 BLOCK = re.compile(r"NOTE\s+ANNOTATIONS BEGIN.*?(?:NOTE\s+ANNOTATIONS END[^\n]*|\Z)", re.DOTALL)
 FRAME = re.compile(r"NOTE[ \t]*\n[ \t]*TRANSCRIPTION (?:BEGIN|END)[ \t]*(?=\n|\Z)")
-ANNOTATION = re.compile(r"""<annotation\s+ref=["']([0-9]{1,6})["']\s*>(.*?)</annotation>""", re.DOTALL)
-CALL = re.compile(r"<c\.([0-9]{1,6})>(.*?)</c>", re.DOTALL)
-LINK = re.compile(r"""<a\s[^>]*?href=["']([^"'>]*)["'][^>]*>(.*?)</a>""", re.DOTALL)
+ANNOTATION = re.compile(
+    r"""<annotation\s+ref=["']([0-9]{1,6})["']\s*>((?:(?!</?annotation\b).)*+)</annotation>""", re.DOTALL
+)
+CALL = re.compile(r"<c\.([0-9]{1,6})>((?:(?!<c\.|</c>).)*+)</c>", re.DOTALL)
+LINK = re.compile(r"""<a\s[^<>]*?href=["']([^"'<>]*)["'][^<>]*>((?:(?!</?a\b).)*+)</a>""", re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 SET = re.compile(r"(Annotation Set [\w ]+):[ \t]*([^\n]*)")
 

@@ -6,9 +6,10 @@ from testimonies.transcripts.accounting import LEFT_OUT, MARKUP
 from testimonies.transcripts.document import Footnote
 from testimonies.transcripts.reading import Reading
 
-CALL = r"[ \t\n]*\[\[footnote\]\]\s*(?P<call>[0-9]{1,6})\s*\[\[/footnote\]\]"
-BLOCK = re.compile(r"\[\[footnotes\]\].*?\[\[/footnotes\]\]", re.DOTALL)
-NOTE = re.compile(r"\[\[note\]\]\s*(.*?)\s*\[\[/note\]\]", re.DOTALL)
+# Each of these stops at the next opening and takes a run of space from its start, so that none reads the text twice.
+CALL = r"(?:(?<![ \t\n])[ \t\n]++)?\[\[footnote\]\]\s*(?P<call>[0-9]{1,6})\s*\[\[/footnote\]\]"
+BLOCK = re.compile(r"\[\[footnotes\]\](?:(?!\[\[/?footnotes\]\]).)*+\[\[/footnotes\]\]", re.DOTALL)
+NOTE = re.compile(r"\[\[note\]\]((?:(?!\[\[/?note\]\]).)*+)\[\[/note\]\]", re.DOTALL)
 
 
 class Footnotes:
@@ -49,8 +50,9 @@ class Footnotes:
         for note in NOTE.finditer(text, start, end):
             outside.append(text[done : note.start()])
             ledger.book(*note.span(), MARKUP)
-            ledger.keep(*note.span(1))
-            self._notes.append((note.start(1), " ".join(note[1].split())))
+            begin = note.end(1) - len(note[1].lstrip())
+            ledger.keep(begin, begin + len(note[1].strip()))
+            self._notes.append((begin, " ".join(note[1].split())))
             done = note.end()
         outside.append(text[done : end - len("[[/footnotes]]")])
         if lost := " ".join("".join(outside).split()):

@@ -18,7 +18,7 @@ PLACEHOLDER = "remarks that there is no transcript"
 NO_TRANSCRIPT = re.compile(r"\W*No(?: \w+)? transcript(?: is)?(?: available)?(?: at this time)?\W*", re.IGNORECASE)
 TAPE_MARK = re.compile(r"^[ \t]*(?:\d{1,2}-)?\d{1,2}(?::\d\d){2,3}[ \t]*$", re.MULTILINE)
 SAID = re.compile(r"[^\s\ufeff](?:.*[^\s\ufeff])?", re.DOTALL)
-JOINT = re.compile(rf"{CALL}|\ufeff|(?P<wrap>[ \t]*\n[ \t]*)")
+JOINT = re.compile(rf"{CALL}|\ufeff|(?P<wrap>(?:(?<![ \t])[ \t]++)?\n[ \t]*+)")
 JOINTS = ("[[footnote]]", "\ufeff", " \n", "\n ", "\t\n", "\n\t")  # all but a lone line end, which is just a space
 
 

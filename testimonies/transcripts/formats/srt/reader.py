@@ -14,7 +14,8 @@ from testimonies.values.span import Span
 
 TIMES_WITH_COMMA = re.compile(r"^[ \t]*[\d:]+,\d{1,3}[ \t]*-->[ \t]*\d", re.MULTILINE)
 NUMBERED_TIMES = re.compile(r"^[ \t]*\d+[ \t]*\n[ \t]*\d+:[\d:.,;]+[ \t]*-->", re.MULTILINE)
-NUMBER_AFTER_BLANK = re.compile(r"\n[ \t]*\n\s*(\d{1,9})[ \t]*\n\s*(?=\S)")
+NUMBER_AFTER_SPACE = re.compile(r"(?<=\S)(\s++)(\d{1,9})[ \t]*\n\s*+(?=\S)")  # a run of space is looked at once
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def sniff(head: bytes, name: str) -> float:
@@ -50,12 +51,14 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
 def _missing_time_lines(reading: Reading, spoken: Spoken, cue: Cue) -> None:
     """Reads a numbered caption with blank lines: after one may stand the number of a caption without a time line."""
     text, end, span, begin = reading.text, cue.start + len(cue.words), cue.span, cue.start
-    for number in NUMBER_AFTER_BLANK.finditer(text, cue.start, end):
+    for number in NUMBER_AFTER_SPACE.finditer(text, cue.start, end):
+        if not BLANK_LINE.search(number[1]):
+            continue
         _say(spoken, begin, text[begin : number.start()].rstrip(), span)
         begin, span = number.end(), None
-        reading.ledger.book(number.start(1), number.end(), TIMES)
-        message = f"caption {number[1]} has no time line; its words were kept without a time"
-        reading.warn(message, at=number.start(1))
+        reading.ledger.book(number.start(2), number.end(), TIMES)
+        message = f"caption {number[2]} has no time line; its words were kept without a time"
+        reading.warn(message, at=number.start(2))
     _say(spoken, begin, text[begin:end], span)
 
 
