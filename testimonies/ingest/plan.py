@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
+from testimonies.access.viewer import EVERYTHING, Viewer
 from testimonies.ingest.bundle import Bundle
 from testimonies.ingest.claims import claims_of
 from testimonies.ingest.judging import Judge
@@ -33,8 +34,12 @@ def make_plan(
     collection: Collection | None,
     language: str = "",
     watching: Watching = unwatched,
+    viewer: Viewer = EVERYTHING,
 ) -> Plan:
-    """The plan for everything that arrived. Each file is read once, and its words are let go again."""
+    """The plan for everything that arrived. Each file is read once, and its words are let go again.
+
+    It tells nothing of what `viewer`, who brings it in, does not curate.
+    """
     plan = Plan(source=source, passed_over=sum(bundle.passed_over for bundle in bundles))
     claims = claims_of(bundles, language=language)
     arrived = [arrived for bundle in bundles for arrived in bundle.files.values() if arrived.path not in claims.taken]
@@ -44,8 +49,8 @@ def make_plan(
         if file.part is not Part.ADDRESS:
             examine(file)
     plan.testimonies = [*claims.testimonies, *gathered(_without_copies(loose, claimed))]
-    known = Known.of(collection, [file.sha256 for file in (*claimed, *loose)])
-    judge, stems = Judge(collection, known), stems_of(plan.testimonies)
+    known = Known.of(collection, [file.sha256 for file in (*claimed, *loose)], viewer=viewer)
+    judge, stems = Judge(collection, known, viewer=viewer), stems_of(plan.testimonies)
     for testimony in plan.testimonies:
         judge.judge(testimony, known.match(testimony, stems=stems))
     plan.files = sorted([*claims.sheets, *claimed, *loose], key=lambda file: file.arrived.path)
