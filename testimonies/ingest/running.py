@@ -91,7 +91,8 @@ def bring_in(order: Order, *, watching: Watching = unwatched) -> Plan:
 
 
 def begin_batch(order: Order, collection: Collection | None = None) -> Batch:
-    """A batch for the order; without a collection, for the one that the order names."""
+    """A batch for the order; without a collection, for the one that the order names. Raises NotAllowed."""
+    _require_right(order, collection or _collection(order))
     collection = collection or _collection(order) or _make_incoming(order)
     return ledger.begin(order.source, by=order.by, collection=collection, speakers=order.speakers)
 

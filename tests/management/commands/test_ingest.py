@@ -83,8 +83,8 @@ def test_ingest_notes_who_and_in_which_language(tmp_path):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({}, "Name what to bring in, or a batch with --undo."),
-        ({"sources": ["a.vtt"], "undo": "b-1"}, "Name what to bring in, or a batch with --undo."),
+        ({}, "Name what to bring in, or a batch with --undo, or --waiting."),
+        ({"sources": ["a.vtt"], "undo": "b-1"}, "Name what to bring in, or a batch with --undo, or --waiting."),
         ({"sources": ["/nowhere/at/all"]}, "/nowhere/at/all is not there."),
         ({"sources": ["."], "collection": "c-other"}, 'There is no collection "c-other"; there are: none yet.'),
         ({"undo": "b-unknown"}, "There is no batch b-unknown."),
