@@ -15,10 +15,10 @@ from testimonies.admin.curated import curated
 from testimonies.admin.forms.delivery import VoicesForm
 from testimonies.admin.keys import TOO_LONG
 from testimonies.models import DeliveredFile, Delivery, Testimony
-from testimonies.vocabulary import DeliveryState, Outcome
+from testimonies.vocabulary import DeliveryState, Outcome, SpeakerRole
 from testimonies.workflow.viewers import viewer_for
 
-FILES_AT_ONCE, VOICES_AT_ONCE = 50, 25
+FILES_AT_ONCE, VOICES_AT_ONCE = 25, 25
 RIGHT = "testimonies.ingest_testimony"
 TO_LOOK_AFTER = "testimonies.change_delivery"  # an administrator's: deliveries of others
 AT_WORK = (DeliveryState.ARRIVING, DeliveryState.TO_PLAN, DeliveryState.TO_RUN)
@@ -104,6 +104,7 @@ def plan_of(delivery: Delivery, request: HttpRequest) -> dict[str, Any]:
         "files": page,
         "theirs": _curated_on(page, request),
         "voices": voices,
+        "unknown": delivery.voices.filter(proposed__in=("", SpeakerRole.UNKNOWN), role="").count(),
         "form": VoicesForm(voices=voices.object_list),
     }
 

@@ -17,7 +17,7 @@ function judge() {
   const why = megabytes > Number(form.dataset.mostMb) ? "tooLarge" : all.length > Number(form.dataset.mostFiles) ? "tooMany" : "";
   refusal.hidden = !why;
   refusal.textContent = why ? refusal.dataset[why] : "";
-  said.textContent = all.length ? `${said.dataset.chosen} ${all.map((file) => file.name).join(", ").slice(0, 300)} (${megabytes.toFixed(1)} MB)` : "";
+  said.textContent = all.length ? `${said.dataset.chosen} ${all.map((file) => file.name).join(", ").slice(0, 300)} (${Math.max(megabytes, 0.1).toFixed(1)} MB)` : "";
   return !why;
 }
 
