@@ -21,6 +21,7 @@ def room_of(delivery: int) -> Path:
 def lay_down(files: Iterable[UploadedFile], *, delivery: int) -> list[str]:
     """Write the files to the room, synced; the names that they bear there, no two of them alike."""
     room = room_of(delivery)
+    clear_room(delivery)  # a database restored from a backup counts its keys again
     room.mkdir(mode=0o700, parents=True, exist_ok=True)
     taken: set[str] = set()
     for file in files:

@@ -26,6 +26,7 @@ def test_no_byte_of_a_removed_row_is_left_in_the_database():
     assert all(place.stat().st_size == 0 for place in files if place.name.endswith("-wal"))
 
 
+@pytest.mark.django_db
 def test_what_was_left_half_written_is_swept_and_what_is_being_written_is_not():
     folders = (Path(settings.FILE_UPLOAD_TEMP_DIR), MEDIA / ".staging")
     for folder in folders:
