@@ -50,9 +50,11 @@ def ask_to_plan(delivery: Delivery) -> None:
 
 
 def ask_to_run(delivery: Delivery, *, by: "User") -> None:
-    """The plan was read, and is to be done. Raises DeliveryRefused unless it is at rest."""
+    """The plan was read, and is to be done. Raises DeliveryRefused unless it is at rest and has a plan."""
     with transaction.atomic():
         waiting = _at_rest(delivery)
+        if not waiting.files.exists():
+            raise DeliveryRefused("it has no plan yet; plan it first")
         waiting.run_by, waiting.batch = by, None
         _ask(waiting, DeliveryState.TO_RUN)
         audit.record("run_delivery", waiting, by=by)

@@ -50,7 +50,7 @@ def _file_row(delivery: Delivery, file: PlannedFile) -> DeliveredFile:
     is_worst = is_warned and file.outcome is not Outcome.REFUSED
     worst_first = sorted(told, key=lambda found: found["level"] == Level.NOTE)
     return DeliveredFile(
-        delivery=delivery, path=file.arrived.path, format=file.format, outcome=file.outcome, is_warned=is_warned,
+        delivery=delivery, path=file.arrived.path[:1000], format=file.format, outcome=file.outcome, is_warned=is_warned,
         rank=RANKS.index(None if is_worst else file.outcome), testimony_id=file.testimony_key, because=file.why[:1000],
         segments=file.segments, findings=worst_first[:MOST_FINDINGS], finding_count=len(told),
     )  # fmt: skip

@@ -64,6 +64,7 @@ def test_only_what_is_at_rest_is_run_or_chosen_about(curator):
 
 def test_run_is_asked_for_by_name(curator):
     delivery = make_delivery(curator, state=DeliveryState.PLANNED)
+    delivery.files.create(path="a.vtt", rank=3, outcome="new")
     other = make_curator("cataloguer", username="other")
 
     deliveries.ask_to_run(delivery, by=other)
@@ -71,6 +72,11 @@ def test_run_is_asked_for_by_name(curator):
     delivery.refresh_from_db()
     assert (delivery.state, delivery.by, delivery.run_by) == (DeliveryState.TO_RUN, curator, other)
     assert AuditEvent.objects.get(verb="run_delivery").by == other
+
+
+def test_nothing_is_run_whose_plan_nobody_could_read(curator):
+    with pytest.raises(DeliveryRefused, match="no plan yet"):
+        deliveries.ask_to_run(make_delivery(curator, state=DeliveryState.STOPPED), by=curator)
 
 
 def test_choices_are_kept_and_taken_back(curator):
