@@ -17,6 +17,7 @@ from testimonies.admin import (
     recording,
     redaction,
     segment,
+    speaker,
     testimony,
     transcript,
     witness,
@@ -24,6 +25,6 @@ from testimonies.admin import (
 
 __all__ = [
     "accounts", "audit", "authority", "batch", "claim", "collection", "consent", "contents", "identified", "keeping",
-    "outbox", "participation", "reading_room", "recording", "redaction", "segment", "testimony", "transcript",
-    "witness",
+    "outbox", "participation", "reading_room", "recording", "redaction", "segment", "speaker", "testimony",
+    "transcript", "witness",
 ]  # fmt: skip

@@ -7,9 +7,11 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import HttpRequest
 
 from testimonies.admin.record import CuratedLists
-from testimonies.models import AuthorityLabel, WitnessName
+from testimonies.models import AuthorityLabel, Witness, WitnessName
 from testimonies.search.keys import key_beginning, name_key
 from testimonies.vocabulary import LabelKind
+
+NAMED = Witness.objects.prefetch_related("names")
 
 
 def is_called(word: str) -> Q:

@@ -6,9 +6,8 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 
-from testimonies.admin.names import NamedSearch, labels_of, names_of
+from testimonies.admin.names import NAMED, NamedSearch, labels_of, names_of
 from testimonies.admin.record import RecordAdmin
 from testimonies.models import (
     Authority,
@@ -17,12 +16,9 @@ from testimonies.models import (
     CuratorNote,
     ExternalIdentifier,
     Participation,
-    Speaker,
-    Witness,
     WitnessName,
 )
 
-NAMED = Witness.objects.prefetch_related("names")
 LABELLED = Authority.objects.prefetch_related("labels")
 
 
@@ -58,28 +54,6 @@ class ContributorAdmin(RecordAdmin):
     autocomplete_fields = ("testimony",)
     search_fields = ("name", "testimony__title")
     ordering = ("name", "role", "pk")
-
-
-@admin.register(Speaker)
-class SpeakerAdmin(RecordAdmin):
-    """Voices of transcripts."""
-
-    stays_on = "transcript"
-    list_display = ("label", "role", "witness", "transcript", "testimony")
-    list_filter = ("role",)
-    list_select_related = ("transcript__testimony",)
-    autocomplete_fields = ("witness", "transcript")
-    search_fields = ("label", "transcript__testimony__title")
-    ordering = ("transcript", "label", "pk")
-
-    def listed(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """With names."""
-        return records.prefetch_related(Prefetch("witness", queryset=NAMED.all()))
-
-    @admin.display(description=_("testimony"))
-    def testimony(self, speaker: Speaker) -> str:
-        """Where they speak."""
-        return str(speaker.transcript.testimony)
 
 
 @admin.register(WitnessName)

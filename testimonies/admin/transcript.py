@@ -19,7 +19,7 @@ from testimonies.admin.filters import RelatedChoice
 from testimonies.admin.forms.words import TranscriptForm
 from testimonies.admin.history import events_of, told
 from testimonies.admin.record import LedgerAdmin
-from testimonies.admin.rows import RecordTable
+from testimonies.admin.speaker import SpeakerRows, recast
 from testimonies.admin.tabs import Tab, TabbedAdmin
 from testimonies.models import Segment, Speaker, TextRedaction, Transcript, TranscriptRevision
 from testimonies.values.language import native_name
@@ -30,14 +30,6 @@ from testimonies.workflow.revisions import revise, text_at
 
 AT_ONCE = 50
 PANELS = "testimonies/admin/panels"
-
-
-class SpeakerRows(RecordTable):
-    """The voices; the public reads a label only where that gives nobody away."""
-
-    model = Speaker
-    autocomplete_fields = ("witness",)
-    ordering = ("pk",)
 
 
 TABS = (
@@ -131,6 +123,13 @@ class TranscriptAdmin(TabbedAdmin):
             revise(obj, passages, by=request.user, because=_("Entered by hand"), expected=obj.revision)
         if not change and obj.testimony.state == State.PUBLISHED:
             self.message_user(request, _("The public reads this text once somebody else has reviewed it."))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """Voices that were changed or removed are reviewed anew."""
+        super().save_related(request, form, formsets, change)
+        voices = [formset for formset in formsets if formset.model is Speaker]
+        if any(rows.changed_objects or rows.deleted_objects for rows in voices):
+            recast(request, form.instance)
 
     def get_urls(self) -> list[Any]:
         """One address more."""

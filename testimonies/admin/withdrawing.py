@@ -95,6 +95,6 @@ class WithdrawingAdmin(RecordAdmin):
         return consent  # type: ignore[no-any-return]
 
     def _page(self, request: HttpRequest, consent: Model, name: str, shown: dict[str, Any]) -> HttpResponse:
-        about = {"subtitle": str(consent), "consent": consent, "opts": self.opts}
+        about = {"subtitle": str(consent), "record": consent, "opts": self.opts}
         context = self.admin_site.each_context(request) | about | shown
         return TemplateResponse(request, f"testimonies/admin/{name}.html", context)

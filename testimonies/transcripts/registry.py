@@ -63,8 +63,7 @@ def recognise(content: bytes, *, name: str) -> Format:
         if known.read and (likeness := known.sniff(head, name)):
             scores.setdefault(likeness + NAME_COUNTS * known.claims(name), known)
     if not scores:
-        titles = ", ".join(known.title for known in _FORMATS if known.read)
-        raise UnknownFormat(f"{strangers.what_it_seems(head)}; what can be read is {titles}")
+        raise UnknownFormat(f"{strangers.what_it_seems(head)}; what can be read is listed in docs/formats.md")
     return scores[max(scores)]
 
 

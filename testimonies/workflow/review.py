@@ -1,4 +1,4 @@
-"""Marks a transcript as reviewed, by someone other than its author and whoever changed it last."""
+"""Marks a transcript as reviewed, by someone other than its author and whoever changed it last, and takes that back."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.models import Transcript
+from testimonies.models import Transcript, TranscriptRevision
 from testimonies.workflow import audit, changes
 from testimonies.workflow.errors import TransitionRefused
 from testimonies.workflow.viewers import viewer_for
@@ -40,3 +40,20 @@ def mark_reviewed(transcript: Transcript, *, by: "User") -> Transcript:
         changes.note_changed([transcript.testimony_id])
     transcript.refresh_from_db()
     return transcript
+
+
+def take_back_review(transcript: Transcript, *, by: "User", because: str) -> bool:
+    """What the public reads of it changed though no word did: it waits for somebody else again; False if it did anyway.
+
+    Counts as a revision of that person. Must run inside the transaction of the change.
+    """
+    current = Transcript.objects.select_for_update().get(pk=transcript.pk)
+    if current.reviewed_at is None:
+        return False
+    number = current.revision + 1
+    TranscriptRevision.objects.create(transcript=current, number=number, by=by, because=because[:500])
+    Transcript.objects.filter(pk=current.pk).update(revision=number, reviewed_by=None, reviewed_at=None)
+    change = {"transcript": current.pk, "revision": number}
+    audit.record("revise", current.testimony, by=by, because=because, change=change)
+    changes.note_changed([current.testimony_id])
+    return True

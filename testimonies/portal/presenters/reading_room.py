@@ -1,5 +1,6 @@
 """A reader's own list: what is open to them and until when, what they asked for, and what was answered."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,8 +14,6 @@ from testimonies.portal.presenters.catalogue import Entry, entries
 from testimonies.vocabulary import Decision
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from django.contrib.auth.models import AnonymousUser, User
 
 
@@ -23,7 +22,7 @@ class Opened:
     """A grant that holds; `entry` is missing where the testimony itself has been closed meanwhile."""
 
     identifier: str
-    last_date: "dt.date | None"
+    last_date: dt.date | None
     entry: Entry | None
 
 

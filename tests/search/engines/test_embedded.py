@@ -27,7 +27,7 @@ def folder(tmp_path) -> Path:
 
 @pytest.fixture
 def engine(folder) -> EmbeddedEngine:
-    return EmbeddedEngine(folder)
+    return EmbeddedEngine(folder, patience_s=300)  # on a busy machine eight commits can take longer than a page may
 
 
 def put_and_commit(folder, sequence, *documents):
