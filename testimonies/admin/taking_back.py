@@ -56,7 +56,7 @@ class TakingBackAdmin(BringingAdmin):
             return HttpResponseRedirect(reverse(f"{HERE}_change", args=[batch.pk]))
         foreseen = foresee(batch, most=FORESEEN) if may_be_undone else None
         shown = {
-            "title": _("Take the batch back"), "batch": batch, "foreseen": foreseen, "count": count, "most": AT_ONCE,
+            "title": _("Take the batch back"), "record": batch, "foreseen": foreseen, "count": count, "most": AT_ONCE,
             "rest": max(count - FORESEEN, 0), "opts": self.opts,
         }  # fmt: skip
         context = self.admin_site.each_context(request) | shown

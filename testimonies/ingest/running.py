@@ -10,7 +10,7 @@ from django.db import transaction
 from testimonies.access.viewer import EVERYTHING, Viewer
 from testimonies.ingest import ledger
 from testimonies.ingest.bringing import bring_in_testimony
-from testimonies.ingest.bundle import opened
+from testimonies.ingest.bundle import Bundle, opened
 from testimonies.ingest.cast import Choice
 from testimonies.ingest.errors import NotAllowed, SourceRefused
 from testimonies.ingest.janitor import sweep
@@ -61,10 +61,7 @@ def preview(order: Order, *, watching: Watching = unwatched) -> Plan:
     collection = _collection(order)
     _require_right(order, collection)
     with opened(order.sources) as bundles:
-        return make_plan(
-            bundles, source=order.source, collection=collection, language=order.language, watching=watching,
-            viewer=order.viewer,
-        )  # fmt: skip
+        return _planned(order, bundles, collection, watching)
 
 
 def bring_in(order: Order, *, watching: Watching = unwatched) -> Plan:
@@ -77,10 +74,7 @@ def bring_in(order: Order, *, watching: Watching = unwatched) -> Plan:
         if ledger.close_interrupted() or order.batch:
             sweep()
         collection = _collection(order)
-        plan = make_plan(
-            bundles, source=order.source, collection=collection, language=order.language, watching=watching,
-            viewer=order.viewer,
-        )  # fmt: skip
+        plan = _planned(order, bundles, collection, watching)
         collection = collection or _make_incoming(order)
         batch = order.batch or begin_batch(order, collection)
         plan.batch = batch.identifier
@@ -88,6 +82,13 @@ def bring_in(order: Order, *, watching: Watching = unwatched) -> Plan:
         _do(plan, batch, collection, watching)
         ledger.finish(batch, plan)
     return plan
+
+
+def _planned(order: Order, bundles: Sequence[Bundle], collection: Collection | None, watching: Watching) -> Plan:
+    return make_plan(
+        bundles, source=order.source, collection=collection, language=order.language, watching=watching,
+        viewer=order.viewer,
+    )  # fmt: skip
 
 
 def begin_batch(order: Order, collection: Collection | None = None) -> Batch:
