@@ -41,9 +41,10 @@ check: $(DEV) ## everything but the tests: style, types, contracts, migrations, 
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m pytest -q tests/architecture/test_deploy.py
 
-bench: $(DEV) ## measure start, pages, ingest and search at moderate size (docs/performance.md has the large ones)
+bench: $(DEV) ## measure start, pages, reading, ingest and search at moderate size (docs/performance.md has the large ones)
 	@$(BIN)/python -m benchmarks.start
 	@$(BIN)/python -m benchmarks.pages
+	@$(BIN)/python -m benchmarks.reading --megabytes 2
 	@$(BIN)/python -m benchmarks.ingest --segments 20000
 	@$(BIN)/python -m benchmarks.search --segments 100000
 

@@ -17,10 +17,6 @@ from testimonies.transcripts.findings import Findings
 from testimonies.vocabulary import Outcome
 
 FORMAT = "sheet"
-NO_MANIFEST = (
-    "none of its first lines has headings such as identifier, title and transcript; a transcript in columns is read "
-    "as CSV"
-)
 PACKED = (".xlsx", ".ods")
 
 
@@ -55,13 +51,11 @@ def _claim(claims: Claims, arrived: ArrivedFile, places: Sequence[tuple[Bundle, 
         with file_border():
             sheet.sha256 = arrived.sha256()
             manifest = read_manifest(rows_of(arrived.content(), name=arrived.name))
-        if manifest is None and is_packed:
-            raise FileRefused(NO_MANIFEST)
     except FileRefused as refusal:
         if is_packed:
             sheet.refuse(refusal)
             manifest = Manifest()
-    # A CSV that is no manifest may be a transcript in columns; the readers of transcripts say what is wrong with it.
+    # A sheet that is no manifest may be a transcript in columns; the readers of transcripts say what is wrong with it.
     if manifest is not None:
         claims.sheets.append(sheet)
         claims.taken.add(arrived.path)

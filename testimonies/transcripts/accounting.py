@@ -4,7 +4,7 @@ Nothing here is computed by subtraction, so an account that balances is a proof 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from testimonies.transcripts.document import Account
 
@@ -17,6 +17,7 @@ BYTE_ORDER_MARKS = "byte order marks"
 LEFT_OUT = "left out with a finding"
 
 _KEPT, _FIRST_CLASS = 1, 2
+_PIECE = 1024 * 1024
 _UNBOOKED = re.compile(b"\\x00+")
 _IS_UNBOOKED = bytes(not code for code in range(256))
 _IS_LETTER = bytes(not chr(code).isspace() for code in range(256))
@@ -44,8 +45,21 @@ class Ledger:
     def book(self, start: int, end: int, kind: str) -> None:
         """The characters from `start` up to `end` are not kept, because they are of this kind."""
         if end > start:
-            code = self._codes.setdefault(kind, _FIRST_CLASS + len(self._codes))
-            self._map[start:end] = bytes((code,)) * (end - start)
+            self._map[start:end] = bytes((self._code(kind),)) * (end - start)
+
+    def keep_each(self, starts: Iterable[int], words: Iterable[str]) -> None:
+        """These words, each where it starts, stand in the document."""
+        kept = self._map
+        for start, said in zip(starts, words, strict=True):
+            length = len(said)
+            kept[start : start + length] = b"\x01" * length
+
+    def book_each(self, starts: Iterable[int], ends: Iterable[int], kind: str) -> None:
+        """The characters of these stretches are not kept, because they are of this kind."""
+        code = bytes((self._code(kind),))
+        booked = self._map
+        for start, end in zip(starts, ends, strict=True):
+            booked[start:end] = code * (end - start)
 
     def forgotten(self) -> tuple[int, int] | None:
         """The first stretch with a character other than white space that nobody booked; None when there is none."""
@@ -63,13 +77,21 @@ class Ledger:
         classes = {kind: count for kind, count in classes.items() if count}
         return Account(len(self._map) + sum(self._before.values()), self._map.count(_KEPT), classes)
 
+    def _code(self, kind: str) -> int:
+        return self._codes.setdefault(kind, _FIRST_CLASS + len(self._codes))
+
     def _blanks(self) -> int:
         """How much white space nobody booked."""
-        unbooked = int.from_bytes(self._map.translate(_IS_UNBOOKED))
-        letters = int.from_bytes(self._text.encode("ascii", "replace").translate(_IS_LETTER))
-        if not unbooked & letters:  # the whole map at once: 64 MB in a moment
-            return self._map.count(0)
-        runs = (self._text[run.start() : run.end()] for run in _UNBOOKED.finditer(self._map))
+        return sum(self._blanks_from(start) for start in range(0, len(self._map), _PIECE))
+
+    def _blanks_from(self, start: int) -> int:
+        """How much there is in one piece of the text."""
+        text, booked = self._text[start : start + _PIECE], self._map[start : start + _PIECE]
+        unbooked = int.from_bytes(booked.translate(_IS_UNBOOKED))
+        letters = int.from_bytes(text.encode("ascii", "replace").translate(_IS_LETTER))
+        if not unbooked & letters:  # the whole piece at once: 64 MB in a moment
+            return booked.count(0)
+        runs = (text[run.start() : run.end()] for run in _UNBOOKED.finditer(booked))
         return sum(sum(map(str.isspace, run)) for run in runs)
 
 

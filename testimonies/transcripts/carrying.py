@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import Flag, auto
+from itertools import dropwhile, pairwise
 
-from testimonies.transcripts.document import Finding, Level, TranscriptDocument
+from testimonies.transcripts.document import Finding, Level, Segment, TranscriptDocument
 from testimonies.values.span import Span
 
 
@@ -22,6 +23,11 @@ class Carries(Flag):
     INDEX_POINTS = auto()
     FOOTNOTES = auto()
     TRANSLATION = auto()
+    UNTIMED = auto()  # passages without a time, where times are carried
+    UNTIMED_BETWEEN = auto()  # such passages after others that have one
+    OPEN_ENDS = auto()  # passages whose end is not known, where ends are carried
+    OPEN_ENDS_BETWEEN = auto()  # such passages before others of the same recording
+    UNNAMED = auto()  # passages without a speaker after others that have one
 
 
 EVERYTHING = ~Carries.NOTHING
@@ -35,6 +41,13 @@ WORDS_OF = {
     Carries.INDEX_POINTS: "entries of the table of contents",
     Carries.FOOTNOTES: "footnotes",
     Carries.TRANSLATION: "passages of the translation",
+}
+GIVEN = {
+    Carries.UNTIMED: "passages without a time",
+    Carries.UNTIMED_BETWEEN: "passages without a time among others that have one",
+    Carries.OPEN_ENDS: "passages whose end is not known",
+    Carries.OPEN_ENDS_BETWEEN: "passages whose end is not known before others",
+    Carries.UNNAMED: "passages without a speaker among others that have one",
 }
 
 
@@ -66,6 +79,10 @@ def not_carried(document: TranscriptDocument, carries: Carries, *, title: str) -
     for what, words in WORDS_OF.items():
         if what not in carries and (count := _count(document, what, carries)):
             yield Finding(Level.WARNING, f"{title} has no place for {words}: {count:,} left out")
+    for what, count in _given(document, carries).items():
+        if what not in carries and count:
+            why = f"{title} cannot show {GIVEN[what]}: {count:,} were given what stands next to them"
+            yield Finding(Level.WARNING, why)
 
 
 def _span(span: Span | None, carries: Carries) -> Span | None:
@@ -89,3 +106,28 @@ def _count(document: TranscriptDocument, what: Carries, carries: Carries) -> int
         Carries.TRANSLATION: len(document.translation.segments) if document.translation else 0,
     }
     return counts[what]
+
+
+def _given(document: TranscriptDocument, carries: Carries) -> dict[Carries, int]:
+    """How many passages lack something that a format may have to give them."""
+    segments, counts = document.segments, dict.fromkeys(GIVEN, 0)
+    if Carries.TIMES in carries:
+        counts[Carries.UNTIMED] = sum(said.span is None for said in segments)
+    if Carries.TIMES | Carries.UNTIMED in carries:
+        timed = dropwhile(lambda said: said.span is None, segments)
+        counts[Carries.UNTIMED_BETWEEN] = sum(said.span is None for said in timed)
+    if Carries.TIMES | Carries.ENDS in carries:
+        counts[Carries.OPEN_ENDS] = sum(map(_is_open, segments))
+    if Carries.TIMES | Carries.ENDS | Carries.OPEN_ENDS in carries:
+        counts[Carries.OPEN_ENDS_BETWEEN] = sum(
+            _is_open(said) and later.span is not None and later.recording == said.recording
+            for said, later in pairwise(segments)
+        )
+    if Carries.SPEAKERS in carries:
+        named = dropwhile(lambda said: said.speaker is None, segments)
+        counts[Carries.UNNAMED] = sum(said.speaker is None for said in named)
+    return counts
+
+
+def _is_open(said: Segment) -> bool:
+    return said.span is not None and said.span.end_ms is None

@@ -26,10 +26,10 @@ class Clock(NamedTuple):
     @classmethod
     def of(cls, written: str) -> "Clock | None":
         """The time that is written; None when no clock shows it."""
-        if _DOTTED.fullmatch(written):
-            parts, fraction, separator = [int(part) for part in written.split(".")], "", ""
-        elif found := _WRITTEN.fullmatch(written):
-            parts, fraction, separator = [int(part) for part in found[1].split(":")], found[3] or "", found[2] or ""
+        if found := _WRITTEN.fullmatch(written):
+            parts, fraction, separator = list(map(int, found[1].split(":"))), found[3] or "", found[2] or ""
+        elif _DOTTED.fullmatch(written):
+            parts, fraction, separator = list(map(int, written.split("."))), "", ""
         else:
             return None
         frames = None

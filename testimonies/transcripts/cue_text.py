@@ -3,7 +3,9 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from testimonies.transcripts import speakers
@@ -16,6 +18,8 @@ TAG = (
     r"|</?(?:[cbiusBIUS]|em|strong|ruby|rt|lang|font|FONT|span)(?:\.[^\s<>]*)?>"
     r"|<lang[ \t]+[\w-]+>|<(?:font|FONT|span)[ \t][^<>=]{0,99}=[^<>]{0,300}>|<\d{1,3}:[\d:.,]+>|\{\\[^{}\n]*\}"
 )
+MARKS = "<&{"
+VOICE = re.compile(r"<v[ \t][^<>&\n]+")
 VOICE_ONLY = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]([^<>&\n]+)>([^<&{]*)(</v>)?\s*")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
@@ -28,6 +32,14 @@ class Part(NamedTuple):
     voiced: bool
 
 
+class Said(NamedTuple):
+    """Words of many cues that have one voice each; `voiceless` are the numbers of those that do not say which."""
+
+    texts: Sequence[str]
+    voices: Sequence[str | None]
+    voiceless: Iterable[int]
+
+
 class CueText:
     """Reads the bodies of one file's cues; every character of a body it is given is booked."""
 
@@ -37,18 +49,73 @@ class CueText:
         with_colon = "\n".join(body for body in bodies if ":" in body or "：" in body)
         labels = speakers.labels_in(with_colon, paragraphs=len(bodies))
         square = () if labels else speakers.bracketed_in(bodies)
-        self.labelled = bool(labels or square)
-        markup = f"{TAG}|{speakers.pattern(labels, bracketed=square)}" if self.labelled else f"{TAG}|(?P<label>(?!))"
-        self._markup = re.compile(markup, re.MULTILINE)
+        self._signs = MARKS + (":：" if labels else "[" if square else "")  # a body without them is nothing but words
+        label = speakers.pattern(labels, bracketed=square) if labels or square else "(?P<label>(?!))"
+        self._label = re.compile(label, re.MULTILINE) if labels or square else None
+        self._markup = re.compile(f"{TAG}|{label}", re.MULTILINE)
+
+    def all_at_once(self, starts: Sequence[int], words: Sequence[str]) -> Said | None:
+        """What is said in many bodies, booked; None where one is more than words, or a voice or a label and words."""
+        together = "\n".join(words)
+        if any(mark in together for mark in MARKS):
+            return self._all_voiced(starts, words)
+        if self._label and any(sign in together for sign in self._signs):
+            return self._all_labelled(starts, words, self._label.finditer(together))
+        self._reading.ledger.keep_each(starts, words)
+        return Said(self._composed(words), [None] * len(words), range(len(words)))
+
+    def _all_voiced(self, starts: Sequence[int], words: Sequence[str]) -> Said | None:
+        opened = [body.partition(">") for body in words]
+        tags, said = [tag for tag, _, _ in opened], [body.removesuffix("</v>") for _, _, body in opened]
+        voices = {tag: _named(tag[len("<v ") :]) for tag in set(tags) if VOICE.fullmatch(tag)}
+        together, texts = "\n".join(said), [text.strip() for text in said]
+        if not all(tag in voices for tag in tags) or any(mark in together for mark in MARKS) or not all(texts):
+            return None
+        names = [start + len("<v ") for start in starts]
+        inside = [start + len(tag) + len(">") for start, tag in zip(starts, tags, strict=True)]
+        ends = [start + len(body) for start, body in zip(starts, words, strict=True)]
+        ledger = self._reading.ledger
+        ledger.book_each(starts, ends, MARKUP)
+        ledger.keep_each(names, [tag[len("<v ") :] for tag in tags])
+        ledger.keep_each(inside, said)
+        return Said(self._composed(texts), [voices[tag] for tag in tags], ())
+
+    def _all_labelled(
+        self, starts: Sequence[int], words: Sequence[str], labels: Iterable[re.Match[str]]
+    ) -> Said | None:
+        """`labels` are those in all words together, which stand there line under line."""
+        lines = accumulate((len(body) + 1 for body in words), initial=0)
+        numbers = {place: number for number, place in enumerate(lines)}
+        texts, voices, found = list(words), list[str | None]([None] * len(words)), list[tuple[int, re.Match[str]]]()
+        for label in labels:
+            number = numbers.get(label.start(), -1)
+            if number < 0 or self._reading.text[starts[number] - 1] != "\n":  # inside a cue, or inside a line
+                return None
+            texts[number] = words[number][len(label[0]) :].strip()
+            voices[number] = _named(label["label"])
+            found.append((number, label))
+        if not all(texts):
+            return None
+        ledger = self._reading.ledger
+        ledger.keep_each(starts, words)
+        for number, label in found:
+            start, name = starts[number], label.start("label") - label.start()
+            ledger.book(start, start + len(label[0]), MARKUP)
+            ledger.keep(start + name, start + name + len(label["label"]))
+        voiced = {number for number, _ in found}
+        return Said(self._composed(texts), voices, [number for number in range(len(words)) if number not in voiced])
 
     def parts(self, start: int, words: str) -> list[Part]:
         """What is said in `words` (which stand at `start`, without white space around them), voice by voice."""
         if not words:
             return []
-        if "<" not in words and "&" not in words and "{" not in words and not self.labelled:
+        if not any(sign in words for sign in self._signs):
             self._reading.ledger.keep(start, start + len(words))
             return [Part(unicodedata.normalize("NFC", words), None, voiced=False)]
         return self._one_voice(start, words) or self._many_voices(start, start + len(words))
+
+    def _composed(self, texts: Sequence[str]) -> Sequence[str]:
+        return texts if self._reading.is_composed else [unicodedata.normalize("NFC", text) for text in texts]
 
     def _one_voice(self, start: int, words: str) -> list[Part]:
         found = VOICE_ONLY.fullmatch(words)
@@ -98,5 +165,6 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
+@lru_cache(maxsize=1024)
 def _named(written: str) -> str | None:
     return plain(" ".join(written.split())).rstrip(":：").rstrip() or None

@@ -43,6 +43,11 @@ ENCODINGS_OF = {
 UNDECLARED = tuple(dict.fromkeys((*WESTERN, *(encoding for known in ENCODINGS_OF.values() for encoding in known))))
 # Signs that no language writes inside its words: "¶nieg" was "śnieg" in another encoding.
 SIGN_IN_WORD = re.compile(r"[¡-©«-´¶-¹»-¿×÷†‡•‰™](?=[^\W\d_])|(?<=[^\W\d_])[¡-©¬®-´¶×÷†‡•‰¤](?=[^\W\d_])")
+# A line of words: letters of more than ASCII stand in words with others, and no other sign is there than writers use.
+_LETTER = r"[^\W\d_a-zA-Z]"
+WORDS = re.compile(
+    rf"(?=.*(?:[a-zA-Z]{_LETTER}|{_LETTER}[a-zA-Z]|{_LETTER}{{3}}))(?:[\x01-\x7f]|{_LETTER}|[“”„‘’‚«»–—…№])*", re.DOTALL
+)
 SAMPLE = 256 * 1024
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -81,19 +86,48 @@ def glimpse(head: bytes) -> str:
 def _text(content: bytes, language: str, found: list[Finding]) -> tuple[str, str]:
     for mark, encoding in MARKS:
         if content.startswith(mark):
-            return _declared(content[len(mark) :], encoding, found), encoding
+            content = content[len(mark) :]
+            is_utf_8 = encoding == "utf-8"
+            return (
+                _mostly_utf_8(content, language, found) if is_utf_8 else _declared(content, encoding, found)
+            ), encoding
     if wide := _wide(content[:4096]):
         found.append(Finding(Level.NOTE, f"the file is not UTF-8: it was read as {wide.upper()}"))
         return _declared(content, wide, found), wide
+    broken = content.decode("utf-8", "replace").count("\ufffd") - content.count("\ufffd".encode())
+    if broken * 2 <= len(MULTIBYTE.findall(content)):
+        return _mostly_utf_8(content, language, found), "utf-8"
+    return _guessed(content, language, found)
+
+
+def _mostly_utf_8(content: bytes, language: str, found: list[Finding]) -> str:
+    """Text in UTF-8, but for lines that someone added in an older encoding; bytes that mean nothing become U+FFFD."""
     try:
-        return content.decode("utf-8"), "utf-8"
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        older = _candidates(language)[0]
+    lines = [_line_of(line, older) for line in content.splitlines(keepends=True)]
+    told = {
+        f"lines that are not UTF-8 as the others are were read as {older}": older,
+        "what is broken, and not UTF-8, stands as \ufffd": "",
+    }
+    for message, encoding in told.items():
+        if numbers := [number for number, line in enumerate(lines, start=1) if line[1] == encoding]:
+            found.append(Finding(Level.WARNING, lines_named(message, numbers), numbers[0]))
+    return "".join(text for text, _ in lines)
+
+
+def _line_of(line: bytes, older: str) -> tuple[str, str]:
+    """A line, and the encoding in which it stands: UTF-8, or wholly the older one, or "" where it is broken."""
+    try:
+        return line.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    text = content.decode("utf-8", "replace")
-    broken = text.count("\ufffd") - content.count("\ufffd".encode())
-    if broken * 2 <= len(MULTIBYTE.findall(content)):
-        return _declared(content, "utf-8", found), "utf-8"
-    return _guessed(content, language, found)
+    if not MULTIBYTE.search(line):
+        text = line.decode(older, "replace")
+        if WORDS.fullmatch(text) and not SIGN_IN_WORD.search(text):
+            return text, older
+    return line.decode("utf-8", "replace"), ""
 
 
 def _declared(content: bytes, encoding: str, found: list[Finding]) -> str:
@@ -109,7 +143,7 @@ def _declared(content: bytes, encoding: str, found: list[Finding]) -> str:
 
 
 def _guessed(content: bytes, language: str, found: list[Finding]) -> tuple[str, str]:
-    candidates = list(ENCODINGS_OF.get(language.partition("-")[0].lower(), WESTERN if language else UNDECLARED))
+    candidates = list(_candidates(language))
     matches = list(from_bytes(content[:SAMPLE], cp_isolation=candidates))  # the likeliest first
     matches.sort(key=lambda match: len(SIGN_IN_WORD.findall(str(match))))
     encoding = matches[0].encoding if matches else candidates[0]
@@ -119,6 +153,11 @@ def _guessed(content: bytes, language: str, found: list[Finding]) -> tuple[str, 
         message = f"the file is not UTF-8: by its look it was read as {encoding}; declare its language to be sure"
         found.append(Finding(Level.WARNING, message))
     return _declared(content, encoding, found), encoding
+
+
+def _candidates(language: str) -> tuple[str, ...]:
+    """The older encodings in which this language is written, the likeliest first."""
+    return ENCODINGS_OF.get(language.partition("-")[0].lower(), WESTERN if language else UNDECLARED)
 
 
 def _wide(head: bytes) -> str:

@@ -26,10 +26,13 @@ class Findings:
         return tuple(sorted(self._made, key=lambda finding: finding.line or 0))
 
 
-def lines_named(message: str, lines: Sequence[int]) -> str:
-    """A message, with the lines of something that happened many times: "... (lines 3, 9, 12 and 40 more)"."""
-    if len(lines) == 1:
+def lines_named(message: str, lines: Sequence[int], *, more: int = 0) -> str:
+    """A message, with the lines of something that happened many times: "... (lines 3, 9, 12 and 40 more)".
+
+    `more` counts times whose lines are not among `lines`.
+    """
+    if len(lines) + more == 1:
         return message
     shown = ", ".join(str(line) for line in lines[:LINES_NAMED])
-    more = f" and {len(lines) - LINES_NAMED} more" if len(lines) > LINES_NAMED else ""
-    return f"{message} (lines {shown}{more})"
+    more += max(len(lines) - LINES_NAMED, 0)
+    return f"{message} (lines {shown}{f' and {more} more' if more else ''})"

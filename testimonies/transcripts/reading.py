@@ -1,17 +1,16 @@
 """One flat text being read: its characters, its ledger and its findings, and the document they become."""
 
-import re
-from bisect import bisect_left
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from testimonies.transcripts.accounting import Ledger
 from testimonies.transcripts.decode import decode
 from testimonies.transcripts.document import IndexPoint, Segment, TranscriptDocument
-from testimonies.transcripts.findings import Findings, lines_named
-
-NEWLINE = re.compile("\n")
+from testimonies.transcripts.findings import LINES_NAMED, Findings, lines_named
 
 
 @dataclass
@@ -35,12 +34,17 @@ class Reading:
         return cls(decoded.text, language, ledger, Findings(decoded.findings))
 
     @cached_property
-    def _newlines(self) -> list[int]:
-        return [found.start() for found in NEWLINE.finditer(self.text)]
+    def _line_ends(self) -> list[int]:
+        return list(accumulate(len(line) + 1 for line in self.text.split("\n")))
+
+    @cached_property
+    def is_composed(self) -> bool:
+        """Whether the whole text is NFC, and so is every stretch of it."""
+        return unicodedata.is_normalized("NFC", self.text)
 
     def line(self, place: int) -> int:
         """The 1-based line on which a place stands."""
-        return bisect_left(self._newlines, place) + self.first_line
+        return bisect_right(self._line_ends, place) + self.first_line
 
     def note(self, message: str, *, at: int | None = None) -> None:
         """Tells something that changed no word and no time."""
@@ -53,14 +57,14 @@ class Reading:
     def warn_once(self, message: str, *, places: Sequence[int]) -> None:
         """One warning for something that happened at many places; none when it happened nowhere."""
         if places:
-            lines = [self.line(place) for place in places]
-            self.findings.warn(lines_named(message, lines), line=lines[0])
+            lines = [self.line(place) for place in places[:LINES_NAMED]]
+            self.findings.warn(lines_named(message, lines, more=len(places) - len(lines)), line=lines[0])
 
     def note_once(self, message: str, *, places: Sequence[int]) -> None:
         """One note for something that happened at many places; none when it happened nowhere."""
         if places:
-            lines = [self.line(place) for place in places]
-            self.findings.note(lines_named(message, lines), line=lines[0])
+            lines = [self.line(place) for place in places[:LINES_NAMED]]
+            self.findings.note(lines_named(message, lines, more=len(places) - len(lines)), line=lines[0])
 
     def document(
         self,

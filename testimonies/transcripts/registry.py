@@ -4,19 +4,27 @@ from dataclasses import dataclass, replace
 
 from testimonies.transcripts import limits, strangers
 from testimonies.transcripts.carrying import not_carried
+from testimonies.transcripts.collector import collector_at_rest
 from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
 from testimonies.transcripts.format import Format, Read
 from testimonies.transcripts.formats import (
+    ass,
+    chat,
     csv,
     docx,
     json,
+    ods,
     ohms,
     plaintext,
+    salt,
     sbv,
     srt,
+    textgrid,
     webvtt,
+    xlsx,
 )
+from testimonies.transcripts.misreading import mended
 
 HEAD = 16 * 1024
 NAME_COUNTS = 0.3  # less than any certain content, more than a vague likeness
@@ -25,8 +33,14 @@ _FORMATS: tuple[Format, ...] = (
     webvtt.FORMAT,
     srt.FORMAT,
     sbv.FORMAT,
+    ass.FORMAT,
     ohms.FORMAT,
+    textgrid.FORMAT,
+    chat.FORMAT,
+    salt.FORMAT,
     csv.FORMAT,
+    xlsx.FORMAT,
+    ods.FORMAT,
     docx.FORMAT,
     plaintext.FORMAT,
     json.FORMAT,
@@ -74,7 +88,8 @@ def read(content: bytes, *, name: str, language: str = "") -> TranscriptDocument
     """
     limits.check(content)
     known = recognise(content, name=name)
-    document = _READERS[known.name](content, language=language)
+    with collector_at_rest():
+        document = mended(_READERS[known.name](content, language=language))
     if not document.segments and not document.index_points:
         raise UnreadableTranscript("there is not one word of transcript in it")
     promised = [other.title for other in _FORMATS if other.claims(name)]

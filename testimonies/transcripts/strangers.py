@@ -5,14 +5,8 @@ import re
 from testimonies.transcripts.decode import glimpse
 
 STRANGERS = (
-    (
-        re.compile(r"@(?:UTF8|Begin|Font|PID|Window|Color words)"),
-        "this is a CHAT file; export it as SRT or as plain text",
-    ),
-    (re.compile(r'File type\s*=\s*"ooTextFile|"?ooTextFile'), "this is a Praat file; export it as plain text"),
     (re.compile(r"PK\x03\x04"), "this is a ZIP archive or an office document of another kind"),
     (re.compile(r"\{\\rtf"), "this is RTF; save it as Word (.docx)"),
-    (re.compile(r"\[Script Info\]"), "these are ASS subtitles; save them as WebVTT"),
     (re.compile(r"(?s)<.{0,2000}?<tt[\s:>]|<tt[\s:>]"), "these are TTML captions; save them as WebVTT"),
     (re.compile(r"(?s)<.{0,2000}?<ANNOTATION_DOCUMENT"), "this is an ELAN file; export it from ELAN as WebVTT or SRT"),
     (re.compile(r"(?s)<.{0,2000}?<Trans[\s>]"), "this is a Transcriber file; export it as text with time marks"),

@@ -98,7 +98,7 @@ def test_transcript_in_columns_is_left_to_the_readers(tmp_path):
 
 
 def test_broken_package_is_refused_as_a_sheet(tmp_path):
-    lay(tmp_path, {"sheet.xlsx": b"no package", "sheet.csv": b"\x00", "other.ods": ods("")})
+    lay(tmp_path, {"sheet.xlsx": b"no package", "sheet.csv": b"\x00", "transcript.ods": ods("")})
 
     claims = claimed(tmp_path)
 
@@ -106,8 +106,8 @@ def test_broken_package_is_refused_as_a_sheet(tmp_path):
         found.arrived.path: (found.outcome, found.findings[0].message.partition(";")[0]) for found in claims.sheets
     } == {
         "sheet.xlsx": ("refused", "it is no ZIP package, or a damaged one (File is not a zip file)"),
-        "other.ods": ("refused", "none of its first lines has headings such as identifier, title and transcript"),
     }
+    assert claims.taken == {"sheet.xlsx"}
 
 
 def test_declared_language_stands_in_for_a_missing_one(tmp_path):

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from testimonies.transcripts.decode import decode
 from testimonies.transcripts.document import IndexPoint, TranscriptDocument
 from tests.transcripts.formats.docx import run, word_file
+from tests.transcripts.scribes import sheets
 
 FOLDER = Path(__file__).parent.parent / "data" / "transcripts"
 
@@ -57,9 +59,21 @@ def _word_file() -> Demonstration:
     return Demonstration("demonstration.docx", content)
 
 
+def _workbooks() -> Iterator[Demonstration]:
+    rows = [
+        ("In", "Speaker", "Transcript"),
+        ("00:00:01.500", "ARCHIVIST", "How many hives did the village keep?"),
+        ("00:00:04.250", "BEEKEEPER", 'Eleven, perhaps "twelve",\nand a swarm in the pear tree.'),
+        ("", "", "Улей молчал."),
+    ]
+    yield Demonstration("demonstration.xlsx", sheets.xlsx([*rows]))
+    yield Demonstration("demonstration.ods", sheets.ods(rows))
+
+
 FILES = [
     *(Demonstration(path.name, path.read_bytes()) for path in sorted(FOLDER.glob("demonstration.*"))),
     _word_file(),
+    *_workbooks(),
 ]
 
 WORD = re.compile(r"\w+")
@@ -74,6 +88,15 @@ TAGS = re.compile(
 STYLES = re.compile(r"^(?:STYLE|REGION|region)[ \t]*\n(?:.+\n?)*", re.MULTILINE)
 TIMES_IN_XML = ("sync", "sync_alt", "time", "gps_zoom")
 CALLS = re.compile(r"\[\[footnote\]\]\d+\[\[/footnote\]\]|\[\[/?\w+\]\]")
+# What is no one's words in formats of lines: codes, analyses, times, columns of numbers, names of classes.
+UNSAID = {
+    ".cha": re.compile(r"^@(?:UTF8|Begin|End|G:)|^\*\w+:|^%(?:mor|wor):.*(?:\n\t.*)*|\x15\d+_\d+\x15", re.MULTILINE),
+    ".slt": re.compile(r"^[AB] |^- .*", re.MULTILINE),
+    ".ass": re.compile(r"^\[.*\]$|^(?:Format|Style):.*|^Dialogue: 0|\{[^}]*\}|\\N|Default|,[\d:.,]+,", re.MULTILINE),
+}
+ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+TIERS_OF_WORDS = re.compile(r'name = "words.*?class', re.DOTALL)
+LABELS = re.compile(r'(?:name|text|mark) = "((?:[^"]|"")*)"')
 CAPTIONS = (".vtt", ".webvtt", ".srt", ".sbv")
 
 
@@ -94,6 +117,10 @@ def words_of_file(content: bytes, *, name: str) -> Counter[str]:
         text = re.sub(r"\AWEBVTT|^NOTE\b", "", text, flags=re.MULTILINE)
     if name.endswith(".csv"):
         text = text.partition("\n")[2]  # the names of the columns
+    if name.endswith(".TextGrid"):
+        text = "\n".join(LABELS.findall(TIERS_OF_WORDS.sub("", text)))
+    for ending, unsaid in UNSAID.items():
+        text = unsaid.sub(" ", text) if name.endswith(ending) else text
     return words(TIMES.sub("", text))
 
 
@@ -134,6 +161,12 @@ def _voice(tag: re.Match[str]) -> str:
 
 def _text_of_package(content: bytes) -> str:
     with zipfile.ZipFile(BytesIO(content)) as package:
+        if "xl/workbook.xml" in package.namelist():
+            book = load_workbook(BytesIO(content))
+            return "\n".join(str(cell) for row in book.active.iter_rows(2, values_only=True) for cell in row if cell)
+        if "content.xml" in package.namelist():
+            rows = list(ElementTree.fromstring(package.read("content.xml")).iter(f"{ODS_TABLE}table-row"))
+            return "\n".join(" ".join(row.itertext()) for row in rows[1:])
         return "\n".join(_paragraphs(package.read("word/document.xml")))
 
 

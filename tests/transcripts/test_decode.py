@@ -1,10 +1,14 @@
 """Bytes become text without guessing more than is needed, and every guess is told."""
 
+import html
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonies.transcripts.decode import decode, glimpse
+from testimonies.transcripts.decode import ENCODINGS_OF, WESTERN, decode, glimpse
 from testimonies.transcripts.document import Finding, Level
 from testimonies.transcripts.errors import UnreadableTranscript
 
@@ -73,6 +77,37 @@ def test_many_broken_bytes_are_told_once_with_their_lines():
     assert decoded.findings[0].message.endswith("(lines 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008 and 192 more)")
 
 
+@pytest.mark.parametrize(
+    ("language", "encoding", "line"),
+    [
+        ("", "cp1252", "“Café” in Köln"),
+        ("de", "cp1252", "früh"),
+        ("ru", "cp1251", "Снег"),
+        ("tr", "cp1254", "kış"),
+    ],
+)
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_in_an_older_encoding_among_utf_8_is_read_and_named(language: str, encoding: str, line: str, mark: bytes):
+    content = mark + "schön, süß, всё снег\r\n".encode() + f"{line}\r\n".encode(encoding) + "übrig".encode()
+
+    decoded = decode(content, language=language)
+
+    assert decoded.text == f"schön, süß, всё снег\n{line}\nübrig"
+    assert decoded.findings == (
+        Finding(Level.WARNING, f"lines that are not UTF-8 as the others are were read as {encoding}", 2),
+    )
+
+
+@pytest.mark.parametrize(
+    "line", [b"\xff\xff", b"\xa7\xa8\xa9", b"wo\xa4rd", b"caf\xe9 \x81", "früh ".encode() + b"\xe9t\xe9"]
+)
+def test_line_that_is_no_words_in_an_older_encoding_either_stands_with_its_broken_bytes(line: bytes):
+    decoded = decode("schön, süß, früh, снег\n".encode() + line)
+
+    assert "\ufffd" in decoded.text.split("\n")[1]
+    assert decoded.findings == (Finding(Level.WARNING, "what is broken, and not UTF-8, stands as \ufffd", 2),)
+
+
 def test_utf_16_cut_in_the_middle_of_a_letter_keeps_the_rest():
     decoded = decode("word".encode("utf-16")[:-1])
 
@@ -113,3 +148,22 @@ def test_glimpse_reads_the_beginning_of_any_unicode():
     assert [glimpse("a\r\nb".encode(encoding)) for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "utf-32")] == [
         "a\nb"
     ] * 4
+
+
+def test_real_declarations_are_read_in_every_encoding_of_their_language(samples: Path):
+    """As long as a paragraph, a page and more, in each encoding in which it was written: 99 of 100."""
+    wrong, tried = [], 0
+    for path in sorted((samples / "corpus-udhr").rglob("*.html")):
+        page = path.read_text(encoding="utf-8")
+        language = re.findall('lang="([^"]+)"', page)[0].partition("-")[0]
+        text = html.unescape(re.sub("<[^>]*>", "", page.partition("<h1>")[2])).strip()
+        for encoding in ENCODINGS_OF.get(language, WESTERN):
+            for size in (300, 2_000, len(text)):
+                content = text[:size].encode(encoding, "ignore")
+                if len(content) > 0.95 * size and not content.isascii():  # else that language was not written in it
+                    tried += 1
+                    meant = content.decode(encoding)
+                    wrong += [(path.name, encoding, size)] * (decode(content, language=language).text != meant)
+
+    assert tried > 80
+    assert len(wrong) * 100 <= tried, wrong

@@ -10,15 +10,12 @@ from testimonies.transcripts.strangers import is_stranger, what_it_seems
     [
         (b"{\\rtf1\\ansi", "this is RTF"),
         (b"PK\x03\x04", "this is a ZIP archive"),
-        (b"\xef\xbb\xbf[Script Info]\n", "these are ASS subtitles"),
         (b'<?xml version="1.0"?>\n<tt xmlns="http://www.w3.org/ns/ttml">', "these are TTML captions"),
         (b"<?xml version='1.0'?><ANNOTATION_DOCUMENT>", "this is an ELAN file"),
         (b"<!DOCTYPE html><title>x", "this is a web page"),
         (b"<mods:mods xmlns:mods='x'>", "this is XML of a kind that is not known"),
         (b'{"results": []}', "this is JSON"),
         (b'[\n  {"start": 1}\n]', "this is JSON"),
-        (b'File type = "ooTextFile"\n', "this is a Praat file"),
-        (b"@UTF8\n@Begin\n", "this is a CHAT file"),
         (b"text\0more", "this is no text"),
     ],
 )

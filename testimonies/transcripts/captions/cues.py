@@ -1,12 +1,14 @@
 """What WebVTT and SRT share: finding the cues by their time lines, whatever stands or is missing between them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import le
 from typing import NamedTuple
 
 from testimonies.transcripts.accounting import TIMES
+from testimonies.transcripts.captions.frames import LINE as LINE_OF_FRAMES
+from testimonies.transcripts.captions.frames import Frames
 from testimonies.transcripts.captions.times import CLOCK, clock_ms
-from testimonies.transcripts.document import Segment
 from testimonies.transcripts.reading import Reading
 from testimonies.values.span import Span
 
@@ -14,7 +16,7 @@ ARROW = re.compile("-->")
 TIME_LINE = re.compile(rf"[ \t]*({CLOCK})[ \t]*-->[ \t]*({CLOCK})(?:[ \t][^\n]*|(?=\n|\Z))")
 LOOKS_LIKE_TIMES = re.compile(r"[ \t]*[\d:.,;]*\d[:.,;]\d\S*[ \t]*-->|[^\n]*-->[ \t]*\d+[:.,;]\d")
 BEGINNING = re.compile(rf"({CLOCK})[ \t]*-->")
-LONGEST_TIME_LINE, LONGEST_NUMBER = 200, 10
+LONGEST_TIME_LINE, LONGEST_NUMBER = 200, 9
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -37,18 +39,26 @@ class Cue(NamedTuple):
     words: str
 
 
-def cues(reading: Reading, lines: Iterable[TimeLine], *, words_name_a_cue: bool = False) -> tuple[int, list[Cue]]:
+def cues(
+    reading: Reading,
+    lines: Iterable[TimeLine],
+    *,
+    words_name_a_cue: bool = False,
+    within: tuple[int, int] | None = None,
+    number: int = 0,
+) -> tuple[int, list[Cue]]:
     """Where the opening of the file ends, and every cue in the file's order. The heads of the cues are booked.
 
     A line alone before a time line is the cue's number; when it has words it is the cue's name (WebVTT) or, where
-    words do not name a cue (SRT), text of the cue before.
+    words do not name a cue (SRT), text of the cue before. `within` is the stretch to be read, where that is not the
+    whole text: it begins with a cue, after a blank line; `number` is that of the cue before it.
     """
     text, found = reading.text, list[Cue]()
+    start, end = within or (0, len(text))
     head: tuple[str, int, TimeLine] | None = None
-    number = 0
     for line in lines:
-        name, named = _name_before(text, head[2].end if head else 0, line.start, number + 1)
-        if name.isdecimal() and len(name) < LONGEST_NUMBER:
+        name, named = _name_before(text, head[2].end if head else max(start - 2, 0), line.start, number + 1)
+        if is_number(name):
             number = int(name)
         elif name and not (words_name_a_cue and named > 0):
             name, named = "", line.start
@@ -57,8 +67,8 @@ def cues(reading: Reading, lines: Iterable[TimeLine], *, words_name_a_cue: bool 
         reading.ledger.book(named, line.end, TIMES)
         head = (name, named, line)
     if head:
-        found.append(_cue(text, head, len(text)))
-    return (found[0].named if found else len(text)), found
+        found.append(_cue(text, head, end))
+    return (found[0].named if found else end), found
 
 
 def _cue(text: str, head: tuple[str, int, TimeLine], end: int) -> Cue:
@@ -87,16 +97,28 @@ def _name_before(text: str, since: int, start: int, expected: int) -> tuple[str,
     if not name:
         return "", start
     alone = begin == 0 or text[max(begin - 2, since) : begin] == "\n\n" or not text[since:begin].strip()
-    if name.isdecimal() and len(name) < LONGEST_NUMBER:
+    if is_number(name):
         return (name, begin) if alone or int(name) == expected else ("", start)
     return (name, begin) if alone and begin > since + 1 else ("", start)
 
 
-def time_lines(reading: Reading) -> Iterator[TimeLine]:
-    """Every line `start --> end`; what cannot be read, or had to be repaired, is found."""
-    text = reading.text
-    done = 0
-    for arrow in ARROW.finditer(text):
+def is_number(name: str) -> bool:
+    """Whether a cue's name is its number: a longer one is a machine's."""
+    return name.isdecimal() and len(name) <= LONGEST_NUMBER
+
+
+def last_number(found: Sequence[Cue], *, otherwise: int) -> int:
+    """The number of the last cue that has one."""
+    return next((int(cue.name) for cue in reversed(found) if is_number(cue.name)), otherwise)
+
+
+def time_lines(
+    reading: Reading, start: int = 0, end: int | None = None, *, frames: Frames | None = None
+) -> Iterator[TimeLine]:
+    """Every line `start --> end` of a stretch or of the whole text; what cannot be read, or was repaired, is found."""
+    text, frames = reading.text, frames or Frames(reading)
+    done = start
+    for arrow in ARROW.finditer(text, start, len(text) if end is None else end):
         at = arrow.start()
         if at < done:
             continue
@@ -104,6 +126,10 @@ def time_lines(reading: Reading) -> Iterator[TimeLine]:
         if found := TIME_LINE.match(text, start):
             done = found.end()
             yield TimeLine(start, done, span_between(reading, found))
+            continue
+        if (framed := LINE_OF_FRAMES.match(text, start)) and (times := frames.span_ms(framed)):
+            done = framed.end()
+            yield TimeLine(start, done, _span(reading, framed, *times))
             continue
         done = text.find("\n", at)
         done = len(text) if done < 0 else done
@@ -122,26 +148,39 @@ def _broken_span(reading: Reading, start: int, end: int) -> Span | None:
 
 def span_between(reading: Reading, found: re.Match[str]) -> Span:
     """The span of a time line whose first two groups are its times; an end before the start is taken away."""
-    start_ms, end_ms = clock_ms(found[1]), clock_ms(found[2])
+    return _span(reading, found, clock_ms(found[1]), clock_ms(found[2]))
+
+
+def _span(reading: Reading, found: re.Match[str], start_ms: int, end_ms: int) -> Span:
     if end_ms >= start_ms:
         return Span(start_ms, end_ms)
     reading.warn(f"the cue ends before it starts ({found[1]} to {found[2]}); its end was taken away", at=found.start())
     return Span(start_ms)
 
 
-def tell_disorder(reading: Reading, timed: Iterable[tuple[int, Segment]]) -> None:
-    """Names cues, given with their places, that start before the cue before them started, or before it ended."""
+def tell_disorder(
+    reading: Reading, places: Sequence[int], spans: Sequence[Span | None], recordings: Sequence[int]
+) -> None:
+    """Names cues that start before the cue before them started, or before it ended; each stands at its place."""
+    if _are_in_order(spans):
+        return
     backward, overlapping = [], []
     before: tuple[int, Span] | None = None
-    for place, segment in timed:
-        span = segment.span
+    for place, span, recording in zip(places, spans, recordings, strict=True):
         if span is None:
             continue
-        if before and before[0] == segment.recording and span != before[1]:
+        if before and before[0] == recording:
             if span.start_ms < before[1].start_ms:
                 backward.append(place)
-            elif span.start_ms < (before[1].end_ms or 0):
+            elif span.start_ms < (before[1].end_ms or 0) and span != before[1]:
                 overlapping.append(place)
-        before = (segment.recording, span)
+        before = (recording, span)
     reading.warn_once("time goes back from one cue to the next; the order of the file was kept", places=backward)
     reading.note_once("cues overlap: one begins before the one before it has ended", places=overlapping)
+
+
+def _are_in_order(spans: Sequence[Span | None]) -> bool:
+    """Whether each begins where the one before it ends, or later: then there is nothing to look for."""
+    timed = list(filter(None, spans))
+    ends = [span.start_ms if span.end_ms is None else span.end_ms for span in timed]
+    return all(map(le, ends, [span.start_ms for span in timed[1:]]))

@@ -5,7 +5,7 @@ import re
 from testimonies.transcripts import speakers, strangers
 from testimonies.transcripts.carrying import Carries
 from testimonies.transcripts.decode import glimpse
-from testimonies.transcripts.document import TranscriptDocument
+from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.format import Format
 from testimonies.transcripts.reading import Reading
 from testimonies.transcripts.typed import turns
@@ -35,24 +35,30 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
 
 
 def write(document: TranscriptDocument) -> str:
-    """The document as text: `[hh:mm:ss.mmm] SPEAKER: words`; a mark with no words ends what no other mark ends."""
+    """The document as text: `[hh:mm:ss.mmm] SPEAKER: words`, with its end in the mark where the next is not that end.
+
+    Words that look like a mark or a label are not kept apart from real ones: text has no way to say so.
+    """
     blocks: list[str] = []
-    recording, ends_ms = 0, None
-    for segment in document.segments:
-        span = segment.span
-        if segment.recording != recording:
-            recording, ends_ms = segment.recording, None
+    recording = 0
+    for said, following in zip(document.segments, [*document.segments[1:], None], strict=True):
+        if said.recording != recording:
+            recording = said.recording
             blocks.append(f"Recording {recording + 1}")
-        if ends_ms is not None and (span is None or span.start_ms > ends_ms):
-            blocks.append(f"[{format_vtt(ends_ms)}]")
-        mark = f"[{format_vtt(span.start_ms)}] " if span else ""
-        label = f"{segment.speaker}: " if segment.speaker else ""
-        blocks.append(f"{mark}{label}{segment.text}")
-        ends_ms = span.end_ms if span else None
-    if ends_ms is not None:
-        blocks.append(f"[{format_vtt(ends_ms)}]")
+        label = f"{said.speaker}: " if said.speaker else ""
+        blocks.append(f"{_mark(said, following)}{label}{said.text}")
     return "\n\n".join(blocks) + "\n"
 
 
-CARRIES = Carries.TIMES | Carries.ENDS | Carries.SPEAKERS | Carries.RECORDINGS
+def _mark(said: Segment, following: Segment | None) -> str:
+    if said.span is None:
+        return ""
+    start_ms, end_ms = said.span.start_ms, said.span.end_ms
+    goes_on = following and following.span and following.recording == said.recording
+    if end_ms is None or (goes_on and following and following.span and following.span.start_ms == end_ms):
+        return f"[{format_vtt(start_ms)}] "
+    return f"[{format_vtt(start_ms)} - {format_vtt(end_ms)}] "
+
+
+CARRIES = Carries.TIMES | Carries.ENDS | Carries.SPEAKERS | Carries.RECORDINGS | Carries.UNTIMED | Carries.OPEN_ENDS
 FORMAT = Format("text", "plain text", (".txt", ".text"), "text/plain", sniff, read, write, CARRIES)

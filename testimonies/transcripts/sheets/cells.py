@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+FORMULA = re.compile(r"'*[=+\-@\t]")  # what spreadsheet programs take for a formula, and what shields it from them
 DELIMITERS = (",", "\t", ";", "|")
 # A quoted cell ends at a lone quote before a delimiter or a line end; what has none only happens to begin with a quote.
 _QUOTED = r'[ ]*"(?P<quoted>(?:[^"{without}]++|"")*+)"[ ]*(?={delimiter}|\n|\Z)'

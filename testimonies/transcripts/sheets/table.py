@@ -1,5 +1,6 @@
 """A table of utterances and its columns: times, speakers, and what has no place in a transcript."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -7,11 +8,14 @@ from itertools import islice
 from testimonies.transcripts.accounting import HEADER, MARKUP, TIMES
 from testimonies.transcripts.cue_text import plain
 from testimonies.transcripts.reading import Reading
-from testimonies.transcripts.sheets.cells import Cell, Row, rows
+from testimonies.transcripts.sheets.cells import FORMULA, Cell, Row, rows
 from testimonies.transcripts.sheets.columns import Column, columns, in_milliseconds, is_transcript
 from testimonies.transcripts.sheets.times import read_times
 
-ROW_NUMBERS = "row numbers"
+ROW_NUMBERS, RECORDING_NUMBERS = "row numbers", "numbers of recordings"
+NOBODY = "—"
+COUNTED = re.compile(r"[1-9][0-9]{0,3}")
+OUR_COLUMNS = ["recording", "start", "end", "speaker", "text"]
 FIRST_ROWS = 10  # among which the header stands
 
 
@@ -46,6 +50,7 @@ class Table:
     def __init__(self, reading: Reading, found: Layout) -> None:
         self._reading, self._layout = reading, found
         self._taken: set[int] = set()
+        self.is_ours = [cell.text.lstrip("\ufeff") for cell in found.header.cells] == OUR_COLUMNS
         self.metadata: dict[str, str] = {}
         self.rows: list[Row] = []
         reading.ledger.book(found.header.start, found.header.end, HEADER)
@@ -63,8 +68,25 @@ class Table:
         said = []
         for cell in self._take(column):
             self._keep(cell)
-            said.append(plain(cell.text))
+            said.append(self._said(cell))
         return said
+
+    def speakers(self) -> list[str]:
+        """Who speaks in each row; a dash says that nobody is named there, an empty cell that the same one goes on."""
+        return ["" if said == NOBODY else said for said in self.carried(Column.SPEAKER)]
+
+    def recordings(self) -> list[int]:
+        """The recording of each row: by its number in a column that counts recordings, else in the order of names."""
+        name = self._layout.name(self._layout.columns[Column.RECORDING]) if self.has(Column.RECORDING) else ""
+        written = [cell.text.strip() for cell in self._peek(Column.RECORDING)]
+        if name.casefold() == "recording" and all(COUNTED.fullmatch(number) for number in written):
+            for cell in self._take(Column.RECORDING):
+                self._reading.ledger.book(cell.start, cell.end, RECORDING_NUMBERS)
+            return [int(number) - 1 for number in written]
+        tapes = self.carried(Column.RECORDING)
+        names = {tape: number for number, tape in enumerate(dict.fromkeys(tapes))}
+        self.metadata.update({f"recording {number + 1}": tape for tape, number in names.items() if tape})
+        return [names[tape] for tape in tapes]
 
     def carried(self, column: Column) -> list[str]:
         """The words of a column in which an empty cell means the same as the cell above it."""
@@ -140,8 +162,15 @@ class Table:
 
     def _set_aside(self, name: str, number: int, cell: Cell) -> None:
         self._keep(cell)
-        said = f"row {number + 1}: {plain(cell.text)}"
+        said = f"row {number + 1}: {self._said(cell)}"
         self.metadata[name] = f"{self.metadata[name]}\n{said}" if name in self.metadata else said
+
+    def _said(self, cell: Cell) -> str:
+        """The words of a cell, without what shields them from being taken for a formula."""
+        if cell.text.startswith("'") and FORMULA.match(cell.text):
+            self._reading.ledger.book(cell.start, cell.start + 1, MARKUP)
+            return plain(cell.text[1:])
+        return plain(cell.text)
 
     def _keep(self, cell: Cell) -> None:
         ledger = self._reading.ledger

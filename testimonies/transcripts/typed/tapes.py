@@ -15,6 +15,7 @@ HEADING = re.compile(
     r"[ \t]*(?:№|nr\.?|no\.?|#)?[ \t]*(?:\d{1,3}|[ivx]{1,4}|[abаб]|one|two|three|four|five|six)\b[^\n.!?]{0,60}$",
     re.IGNORECASE | re.MULTILINE,
 )
+COUNTED = re.compile(r"Recording ([1-9][0-9]{0,3})")  # as our own writer counts them, from the second on
 RESTART_MS = 120_000  # a tape's first mark stands in its first minutes
 
 
@@ -36,10 +37,27 @@ class Tapes(NamedTuple):
 def assign(reading: Reading, marks: Sequence[Mark]) -> Tapes:
     """Counts recordings: a new one begins where times restart, or, in a text without times, under each heading."""
     lines = [found.span() for found in HEADING.finditer(reading.text) if not _holds_mark(found.span(), marks)]
+    if counted := _counted(reading.text, lines):
+        return Tapes([_under(counted, mark.start) for mark in marks], counted)
     if marks:
         return _by_times(reading, marks, lines)
     spoken_before = bool(lines) and bool(reading.text[: lines[0][0]].strip())
     return Tapes([], [Heading(*line, number + spoken_before) for number, line in enumerate(lines)])
+
+
+def _counted(text: str, lines: Sequence[tuple[int, int]]) -> list[Heading]:
+    """The headings, where they say themselves which recording begins; a stranger's begin with the first."""
+    found = [COUNTED.fullmatch(text, *line) for line in lines]
+    numbers = [int(line[1]) for line in found if line]
+    if len(numbers) < len(lines) or numbers[:1] == [1]:
+        return []
+    return [Heading(*line, number - 1) for line, number in zip(lines, numbers, strict=True)]
+
+
+def _under(headings: Sequence[Heading], place: int) -> int:
+    """The recording that is named above a place; the first where none is."""
+    above = bisect_left(headings, (place,))
+    return headings[above - 1].recording if above else 0
 
 
 def _by_times(reading: Reading, marks: Sequence[Mark], lines: Sequence[tuple[int, int]]) -> Tapes:

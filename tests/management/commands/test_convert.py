@@ -1,6 +1,7 @@
 """`convert` prints any transcript and what was found in it, without a database."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from io import BytesIO, StringIO, TextIOWrapper
@@ -8,6 +9,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from testimonies.transcripts import registry
+from tests.architecture.sources import ROOT
+from tests.transcripts.demonstrations import FILES
 
 BROKEN = "WEBVTT\n\n00:05.000 --> 00:04.000\n<v Anna>one\n"
 
@@ -87,5 +92,68 @@ def test_convert_says_when_a_file_cannot_be_opened(convert: Convert, tmp_path: P
 
 
 def test_convert_knows_only_formats_that_can_be_written(convert: Convert, broken: str):
-    with pytest.raises(CommandError, match="invalid choice: 'srt'"):
-        convert(broken, "--to", "srt")
+    with pytest.raises(CommandError, match="invalid choice: 'docx'"):
+        convert(broken, "--to", "docx")
+
+
+WRITTEN = [known.name for known in registry.formats() if known.write]
+
+
+@pytest.mark.parametrize("to", WRITTEN)
+def test_convert_writes_any_format_to_a_pipe_and_to_a_file(convert: Convert, tmp_path: Path, to: str):
+    for file in FILES:
+        path, output = tmp_path / file.name, tmp_path / "converted"
+        path.write_bytes(file.content)
+
+        printed, told, status = convert(str(path), "--to", to)
+        nothing, told_again, _ = convert(str(path), "--to", to, "--output", str(output))
+
+        document = registry.read(file.content, name=str(path))
+        assert (printed.encode(), status) == (registry.write(document, to).content, 0)
+        assert (output.read_bytes(), nothing, told_again) == (printed.encode(), "", told)
+
+
+def test_convert_stops_quietly_when_the_pipe_is_closed(tmp_path: Path):
+    long = tmp_path / "long.txt"
+    long.write_text("ANNA: so it was\n\n" * 6_000)
+    reads_one_byte = f"{sys.executable} manage.py convert {long} | head --bytes=1"
+
+    ran = subprocess.run(["bash", "-c", reads_one_byte], cwd=ROOT, capture_output=True, check=True)
+
+    assert (ran.stdout, ran.stderr) == (b"A", b"")
+
+
+def test_convert_tells_what_the_format_cannot_carry(convert: Convert, broken: str):
+    _, told, status = convert(broken, "--to", "srt")
+
+    assert ": warning: SubRip captions cannot show passages whose end is not known: 1 were given" in told
+    assert status == 0
+
+
+def test_convert_leaves_an_older_file_as_it_was_where_it_refuses(convert: Convert, tmp_path: Path):
+    output, refused = tmp_path / "old.txt", tmp_path / "refused.vtt"
+    output.write_text("old")
+    refused.write_text("WEBVTT\n")
+
+    assert convert(str(refused), "--output", str(output))[2] == 1
+    assert output.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["old.txt", "refused.vtt"]
+
+
+def test_convert_keeps_the_rights_of_the_file_it_replaces(convert: Convert, broken: str, tmp_path: Path):
+    output = tmp_path / "private.txt"
+    output.write_text("old")
+    output.chmod(0o600)
+
+    convert(broken, "--output", str(output))
+
+    assert (output.read_text(), output.stat().st_mode & 0o777) == ("[00:00:05.000] Anna: one\n", 0o600)
+
+
+@pytest.mark.parametrize("place", ["missing/file.txt", "."])
+def test_convert_says_when_it_cannot_write(convert: Convert, broken: str, tmp_path: Path, place: str):
+    printed, told, status = convert(broken, "--output", str(tmp_path / place))
+
+    assert (printed, status) == ("", 1)
+    assert told.startswith(f"{tmp_path / place}: error: the file cannot be written: ")
+    assert [path.name for path in tmp_path.iterdir()] == ["broken.vtt"]

@@ -1,6 +1,10 @@
 """Plain text, read and written."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from testimonies.transcripts.document import Finding, Level, Segment, TranscriptDocument
 from testimonies.transcripts.formats.plaintext import read, sniff, write
@@ -16,16 +20,32 @@ SAID = (
 
 def test_document_is_written_with_times_and_speakers():
     assert write(TranscriptDocument("webvtt", SAID)) == (
-        "[00:00:00.000] ANNA: one\n\n[00:00:01.000] BORIS: two\nand more\n\n[00:00:02.500]\n\n"
-        "[00:00:04.000] ANNA: three\n\n"
-        "Recording 2\n\n[00:00:01.000] BORIS: four\n\n[00:00:02.000]\n"
+        "[00:00:00.000] ANNA: one\n\n[00:00:01.000 - 00:00:02.500] BORIS: two\nand more\n\n"
+        "[00:00:04.000 - 00:00:05.000] ANNA: three\n\n"
+        "Recording 2\n\n[00:00:01.000 - 00:00:02.000] BORIS: four\n"
     )
 
 
-def test_what_was_written_is_read_again():
-    again = read(write(TranscriptDocument("webvtt", SAID)).encode(), language="en")
+WORDS = st.sampled_from(["one", "two, three", "слово за слово", "In 1941 we left.", "(laughs) yes", "– no", "a\nb"])
+SPEAKERS = st.sampled_from(["Anna", "BORIS", "أمينة", "S1", "Д"])
+TIMES = st.integers(0, 10 * 3600 * 1000)
+SPANS = st.tuples(TIMES, TIMES).map(lambda pair: Span(min(pair), max(pair)))
+SEGMENTS = st.builds(Segment, text=WORDS, span=SPANS, speaker=SPEAKERS, recording=st.integers(0, 3))
 
-    assert again.segments == (*SAID[:2], Segment("three", Span(4_000), "ANNA"), SAID[3])
+
+@settings(max_examples=200)
+@given(said=st.lists(SEGMENTS, min_size=2, max_size=8), timed=st.booleans(), named=st.booleans())
+def test_what_was_written_is_read_again(said: list[Segment], *, timed: bool, named: bool):
+    """All of what text carries: passages in order, all of them with times or none, with speakers or none."""
+    said.sort(key=lambda one: (one.recording, one.span or Span(0)))
+    if not timed:
+        said = [replace(one, span=None) for one in said]
+    if not named:
+        said = [replace(one, speaker=None) for one in said]
+
+    again = read(write(TranscriptDocument("webvtt", tuple(said))).encode(), language="en")
+
+    assert again.segments == tuple(said)
 
 
 def test_text_without_times_is_written_without_them():

@@ -46,3 +46,10 @@ def test_headings_count_recordings_in_a_text_without_times():
 
 def test_sentence_about_a_tape_is_no_heading():
     assert assigned("Tape 2 was lost in the flood. We looked for it.\n\nTape it all")[1] == []
+
+
+def test_headings_that_count_from_the_second_recording_on_are_taken_at_their_word():
+    text = "[00:05] a\n\nRecording 3\n\n[00:09] b\n\nRecording 2\n\n[00:10] c\n"
+
+    assert assigned(text) == ([0, 2, 1], [("Recording 3", 2), ("Recording 2", 1)], [])
+    assert assigned(f"Recording 1\n{text}")[0] == [0, 0, 0]

@@ -11,6 +11,7 @@ from testimonies.transcripts.document import Account, Footnote, Segment
 from testimonies.transcripts.findings import Findings
 
 BLOCK = re.compile(r"NOTE\s+ANNOTATIONS BEGIN.*?(?:NOTE\s+ANNOTATIONS END[^\n]*|\Z)", re.DOTALL)
+FRAME = re.compile(r"NOTE[ \t]*\n[ \t]*TRANSCRIPTION (?:BEGIN|END)[ \t]*(?=\n|\Z)")
 ANNOTATION = re.compile(r"""<annotation\s+ref=["']([0-9]{1,6})["']\s*>(.*?)</annotation>""", re.DOTALL)
 CALL = re.compile(r"<c\.([0-9]{1,6})>(.*?)</c>", re.DOTALL)
 LINK = re.compile(r"""<a\s[^>]*?href=["']([^"'>]*)["'][^>]*>(.*?)</a>""", re.DOTALL)
@@ -33,7 +34,9 @@ class Annotations:
         self._marked = re.compile(f"{mark}([0-9]+){mark}")
         for call in CALL.finditer(text):
             self._tally.book(len(call[0]) - len(call[2]), MARKUP)
-        self.captions = CALL.sub(rf"\2{mark}\1{mark}", BLOCK.sub("", text))
+        for frame in FRAME.finditer(text):
+            self._tally.book(len(frame[0]) - 1, MARKUP)  # its line end stays in its place
+        self.captions = CALL.sub(rf"\2{mark}\1{mark}", FRAME.sub("\n", BLOCK.sub("", text)))
 
     def hang(self, segments: Sequence[Segment]) -> tuple[tuple[Segment, ...], tuple[Footnote, ...]]:
         """The segments without the marks, and the annotations as footnotes where the marks stood."""

@@ -13,7 +13,6 @@ from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import Finding, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.findings import Findings
-from testimonies.transcripts.format import Format
 from testimonies.transcripts.formats.ohms.index import Index
 from testimonies.transcripts.formats.ohms.keeping import Keeping
 from testimonies.transcripts.formats.ohms.telling import Told, tell_captions, tell_text
@@ -153,6 +152,3 @@ class _Record:
 
     def _line(self, field: str) -> int:
         return self._tree.line(self._spoken.get(field, self._record))
-
-
-FORMAT = Format("ohms", "OHMS XML", (".xml",), "application/xml", sniff, read)

@@ -6,14 +6,16 @@ place before the first point, counted from the start of the recording. After the
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from testimonies.transcripts.findings import Findings
 
 POINT = re.compile(r"([0-9]{1,7})\(([0-9]{1,5})\)")
 INTERVAL = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?")
-WORD = re.compile(r"\S+")
 SHOWN = 5
 
 
@@ -29,17 +31,21 @@ class SyncPoint:
     last_ms: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timeline:
-    """When the words of one transcript are spoken: where each word starts in the text, and the points in order."""
+    """When the words of one transcript are spoken: how its words are counted, and the points in order."""
 
-    word_starts: list[int]
+    words: "WordCount"
     points: list[SyncPoint]
+
+    @cached_property
+    def _words_of_points(self) -> list[int]:
+        return [point.word for point in self.points]
 
     def start_ms(self, place: int) -> int | None:
         """When the first word at or after this place of the text is spoken; None after the last point."""
-        word = bisect_left(self.word_starts, place)
-        passed = bisect_right(self.points, word, key=lambda point: point.word)
+        word = self.words.before(place)
+        passed = bisect_right(self._words_of_points, word)
         before = self.points[passed - 1] if passed else SyncPoint(0, 0, 0)
         if passed and before.word == word:
             return before.start_ms
@@ -50,28 +56,53 @@ class Timeline:
         return int(before.last_ms + share * (after.start_ms - before.last_ms)) // 1000 * 1000
 
 
+class WordCount:
+    """Counts the words of a text line by line: `before_lines` are those before each of its lines, and in all of them.
+
+    Places are best asked for in their order: a long line is then gone through once.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        lines = text.split("\n")
+        self._line_starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+        self.before_lines = list(accumulate((len(line.split()) for line in lines), initial=0))
+        self._asked = (0, 0)  # the last place, and its count
+
+    def before(self, place: int) -> int:
+        """How many words start before this place."""
+        line = bisect_right(self._line_starts, place) - 1
+        start, count = self._line_starts[line], self.before_lines[line]
+        if start <= self._asked[0] <= place:
+            start, count = self._asked
+        text = self._text
+        is_inside_word = 0 < start < place and not text[start - 1].isspace() and not text[start].isspace()
+        count += len(text[start:place].split()) - is_inside_word
+        self._asked = (place, count)
+        return count
+
+
 def read_sync(sync: str, text: str, *, findings: Findings, line: int) -> Timeline:
     """The timeline of `text` as `sync` tells it; `line` is where that element stands in the file."""
-    starts = [word.start() for word in WORD.finditer(text)]
+    words = WordCount(text)
     interval, _, chain = sync.strip().partition(":")
     written = [point.strip() for point in chain.split("|")]
     if not any(written):
-        return Timeline(starts, [])
+        return Timeline(words, [])
     if not INTERVAL.fullmatch(interval.strip()) or not float(interval):
         findings.warn(f'the sync interval "{interval}" is not a number of minutes, so there are no times', line=line)
-        return Timeline(starts, [])
-    chained = _Chain(text, starts, findings, line)
+        return Timeline(words, [])
+    chained = _Chain(words.before_lines, findings, line)
     for number, point in enumerate(written[1:], start=1):
         chained.add(point, at_ms=round(number * float(interval) * 60_000))
-    return Timeline(starts, chained.points())
+    return Timeline(words, chained.points())
 
 
 class _Chain:
     """Turns written points into places among the words; what cannot be right is left out and told once."""
 
-    def __init__(self, text: str, starts: list[int], findings: Findings, line: int) -> None:
-        line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
-        self._words_before = [bisect_left(starts, place) for place in [*line_starts, len(text)]]
+    def __init__(self, words_before: Sequence[int], findings: Findings, line: int) -> None:
+        self._words_before = words_before
         self._findings, self._line = findings, line
         self._points: list[SyncPoint] = []
         self._odd: dict[str, list[str]] = {}

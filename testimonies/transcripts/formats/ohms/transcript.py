@@ -19,6 +19,7 @@ NO_TRANSCRIPT = re.compile(r"\W*No(?: \w+)? transcript(?: is)?(?: available)?(?:
 TAPE_MARK = re.compile(r"^[ \t]*(?:\d{1,2}-)?\d{1,2}(?::\d\d){2,3}[ \t]*$", re.MULTILINE)
 SAID = re.compile(r"[^\s\ufeff](?:.*[^\s\ufeff])?", re.DOTALL)
 JOINT = re.compile(rf"{CALL}|\ufeff|(?P<wrap>[ \t]*\n[ \t]*)")
+JOINTS = ("[[footnote]]", "\ufeff", " \n", "\n ", "\t\n", "\n\t")  # all but a lone line end, which is just a space
 
 
 class Transcript:
@@ -60,20 +61,24 @@ class Transcript:
         self._tell_times()
 
     def _say(self, turn: Turn) -> None:
-        text, ledger, pieces = self._reading.text, self._reading.ledger, list[str]()
-        said = SAID.search(text, turn.said, turn.end)
+        said = SAID.search(self._reading.text, turn.said, turn.end)
         if said is None:
             return
-        done, end = said.span()
-        ledger.keep(done, end)
+        self._reading.ledger.keep(*said.span())
+        words = self._joined(*said.span()) if any(sign in said[0] for sign in JOINTS) else said[0].replace("\n", " ")
+        start_ms = self._timeline.start_ms(turn.start)
+        span = None if start_ms is None else Span(start_ms)
+        self.segments.append(Segment(unicodedata.normalize("NFC", words), span, turn.speaker))
+
+    def _joined(self, done: int, end: int) -> str:
+        """The words between two places without what a JOINT parts them by; calls of footnotes are hung."""
+        text, pieces = self._reading.text, list[str]()
         for joint in JOINT.finditer(text, done, end):
             pieces.append(unicodedata.normalize("NFC", text[done : joint.start()]))
             self._join(joint, pieces)
             done = joint.end()
         pieces.append(unicodedata.normalize("NFC", text[done:end]))
-        start_ms = self._timeline.start_ms(turn.start)
-        span = None if start_ms is None else Span(start_ms)
-        self.segments.append(Segment("".join(pieces), span, turn.speaker))
+        return "".join(pieces)
 
     def _join(self, joint: re.Match[str], pieces: list[str]) -> None:
         ledger = self._reading.ledger

@@ -13,7 +13,7 @@ from testimonies.transcripts import speakers
 from testimonies.transcripts.accounting import MARKUP
 from testimonies.transcripts.reading import Reading
 
-PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+PARAGRAPH = re.compile(r"(?:^[^\S\n]*+\S[^\n]*+\n?)+", re.MULTILINE)
 FIRST_LINE = re.compile(r"[\s\ufeff]*([^\n]*)")
 SENTENCE_END = r"""(?<=[.?!…"”'’)\]–—-])"""
 
@@ -70,8 +70,10 @@ class _Labels:
     def places(self, spoken: str, start: int, end: int) -> list[re.Match[str]]:
         """Where a paragraph's labels stand."""
         first = self._first.match(spoken, start, end)
-        found = [first] if first else []
-        return found + list(self._inside.finditer(spoken, first.end() if first else start, end))
+        found, begin = ([first], first.end()) if first else ([], start)
+        if spoken.find(":", begin, end) < 0 and spoken.find("：", begin, end) < 0:
+            return found
+        return found + list(self._inside.finditer(spoken, begin, end))
 
     def name(self, place: re.Match[str]) -> str:
         """Whom a label names."""

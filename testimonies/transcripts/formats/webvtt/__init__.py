@@ -13,6 +13,9 @@ CARRIES = (
     | Carries.LANGUAGE
     | Carries.METADATA
     | Carries.INDEX_POINTS
+    | Carries.UNTIMED
+    | Carries.UNTIMED_BETWEEN
+    | Carries.UNNAMED
 )
 FORMAT = Format("webvtt", "WebVTT captions", (".vtt", ".webvtt"), "text/vtt", sniff, read, write, CARRIES)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from testimonies.transcripts.accounting import MARKUP
 from testimonies.transcripts.captions.cues import Cue
+from testimonies.transcripts.captions.runs import Run
 from testimonies.transcripts.cue_text import plain
 from testimonies.transcripts.document import IndexPoint
 from testimonies.transcripts.reading import Reading
@@ -17,16 +18,18 @@ VALUE = re.compile(r'"value":"((?:[^"\\]|\\.)*)"')
 COORDINATES = re.compile(r"(-?\d{1,3}(?:\.\d+)?),\s*(-?\d{1,3}(?:\.\d+)?)")
 
 
-def is_index(found: Sequence[Cue]) -> bool:
+def is_index(found: Sequence[Cue | Run]) -> bool:
     """Whether the cues carry descriptions of what is said instead of what is said."""
-    return bool(found) and all(BODY.search(cue.words) for cue in found)
+    return bool(found) and all(isinstance(cue, Cue) and BODY.search(cue.words) for cue in found)
 
 
-def points(reading: Reading, found: Sequence[Cue]) -> list[IndexPoint]:
+def points(reading: Reading, found: Sequence[Cue | Run]) -> list[IndexPoint]:
     """One index point for each cue whose name is said in words; in an index, with all that its body says."""
     index = is_index(found)
     named = []
     for cue in found:
+        if isinstance(cue, Run):  # has numbers, but no names
+            continue
         if index or WORDY.fullmatch(cue.name):
             named.append(cue)
         elif cue.name and not cue.name.isdecimal():

@@ -3,7 +3,8 @@
 import re
 from itertools import groupby
 
-from testimonies.transcripts.captions.cues import Cue, cues, stretches, time_lines
+from testimonies.transcripts.captions.cues import Cue, stretches
+from testimonies.transcripts.captions.runs import Run, cues_and_runs
 from testimonies.transcripts.captions.spoken import Spoken
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import Segment, TranscriptDocument
@@ -30,8 +31,8 @@ def sniff(head: bytes, name: str) -> float:
 def read(content: bytes, /, *, language: str) -> TranscriptDocument:
     """Reads a whole file; raises UnreadableTranscript when it is not text or has no cue."""
     reading = Reading.of(content, language=language)
-    end, found = cues(reading, time_lines(reading), words_name_a_cue=True)
-    if not found:
+    end, found = cues_and_runs(reading, words_name_a_cue=True)
+    if not found and not UNTIMED.search(reading.text):
         raise UnreadableTranscript(
             "there is no cue in it: not one line with times like 00:01.000 --> 00:02.000", line=1
         )
@@ -54,7 +55,7 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
 class _Spoken:
     """What is said in the cues, and in the comments in which our own writer hides what WebVTT has no word for."""
 
-    def __init__(self, reading: Reading, header: Header, found: list[Cue]) -> None:
+    def __init__(self, reading: Reading, header: Header, found: list[Cue | Run]) -> None:
         self._reading, self._header = reading, header
         self._spoken = Spoken(reading, found)
 
@@ -63,9 +64,11 @@ class _Spoken:
         if not self._aside(start, end):
             self._spoken.say_outside(start, end)
 
-    def cue(self, cue: Cue) -> None:
-        """Reads one cue, and what stands after it."""
-        if "\n\n" in cue.words or cue.words.startswith("NOTE"):
+    def cue(self, cue: Cue | Run) -> None:
+        """Reads one cue and what stands after it, or a run of cues."""
+        if isinstance(cue, Run):
+            self._spoken.say_run(cue)
+        elif "\n\n" in cue.words or cue.words.startswith("NOTE"):
             self._paragraphs(cue)
         elif not self._spoken.say(cue.start, cue.words, cue.span):
             self._spoken.silence(cue.named)

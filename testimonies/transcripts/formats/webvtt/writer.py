@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 
 from testimonies.transcripts import speakers
+from testimonies.transcripts.captions.ends import with_ends
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.values.timecode import format_vtt
 
 RECORDING = re.compile(r"NOTE recording (\d{1,4})\s*")
 UNTIMED = re.compile(r"NOTE without time[ \t]*\n")
-UNKNOWN_LENGTH_MS = 5_000
 HEADER_KEY = re.compile(r"[^\W\d_][\w .()/-]{0,39}")
 
 
@@ -24,7 +24,7 @@ def write(document: TranscriptDocument) -> str:
     names = {point.start_ms: point.title for point in reversed(document.index_points) if point.start_ms is not None}
     voices = bool(document.speakers or speakers.labels_in("\n".join(segment.text for segment in document.segments)))
     recording = 0
-    for segment, end_ms in _with_ends(document.segments):
+    for segment, end_ms in with_ends(document.segments):
         if segment.recording != recording:
             recording = segment.recording
             blocks.append(f"NOTE recording {recording + 1}")
@@ -46,22 +46,6 @@ def _header(document: TranscriptDocument) -> Iterator[str]:
     for key, value in document.metadata.items():
         if key not in ("WEBVTT", "NOTE") and HEADER_KEY.fullmatch(key):
             yield from (f"{key}: {_safe(line.strip())}" for line in value.split("\n"))
-
-
-def _with_ends(segments: tuple[Segment, ...]) -> list[tuple[Segment, int]]:
-    """Each segment with an end for it: its own, or the next one's beginning on the same recording."""
-    paired = []
-    following: dict[int, int] = {}
-    for segment in reversed(segments):
-        end_ms = 0
-        if segment.span:
-            end_ms = segment.span.start_ms + UNKNOWN_LENGTH_MS if segment.span.end_ms is None else segment.span.end_ms
-            later = following.get(segment.recording, 0)
-            if segment.span.end_ms is None and later > segment.span.start_ms:
-                end_ms = later
-            following[segment.recording] = segment.span.start_ms
-        paired.append((segment, end_ms))
-    return paired[::-1]
 
 
 def _words(segment: Segment, *, voices: bool) -> str:

@@ -3,17 +3,17 @@
 import re
 
 from testimonies.transcripts.accounting import TIMES
-from testimonies.transcripts.captions.cues import Cue, cues, stretches, time_lines
+from testimonies.transcripts.captions.cues import Cue, stretches
+from testimonies.transcripts.captions.runs import Run, cues_and_runs
 from testimonies.transcripts.captions.spoken import Spoken
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
-from testimonies.transcripts.format import Format
 from testimonies.transcripts.reading import Reading
 from testimonies.values.span import Span
 
 TIMES_WITH_COMMA = re.compile(r"^[ \t]*[\d:]+,\d{1,3}[ \t]*-->[ \t]*\d", re.MULTILINE)
-NUMBERED_TIMES = re.compile(r"^[ \t]*\d+[ \t]*\n[ \t]*\d+:[\d:.,]+[ \t]*-->", re.MULTILINE)
+NUMBERED_TIMES = re.compile(r"^[ \t]*\d+[ \t]*\n[ \t]*\d+:[\d:.,;]+[ \t]*-->", re.MULTILINE)
 NUMBER_AFTER_BLANK = re.compile(r"\n[ \t]*\n\s*(\d{1,9})[ \t]*\n\s*(?=\S)")
 
 
@@ -28,7 +28,7 @@ def sniff(head: bytes, name: str) -> float:
 def read(content: bytes, /, *, language: str) -> TranscriptDocument:
     """Reads a whole file; raises UnreadableTranscript when it is not text or has no cue."""
     reading = Reading.of(content, language=language)
-    end, found = cues(reading, time_lines(reading))
+    end, found = cues_and_runs(reading)
     if not found:
         raise UnreadableTranscript(
             "there is no caption in it: not one line with times like 00:00:01,000 --> 00:00:02,000", line=1
@@ -37,7 +37,9 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
     for start, stop in stretches(reading.text, 0, end):
         spoken.say_outside(start, stop)
     for cue in found:
-        if "\n\n" in cue.words and cue.name:
+        if isinstance(cue, Run):
+            spoken.say_run(cue)
+        elif "\n\n" in cue.words and cue.name:
             _missing_time_lines(reading, spoken, cue)
         else:
             spoken.say_cue(cue)
@@ -62,6 +64,3 @@ def _say(spoken: Spoken, start: int, words: str, span: Span | None) -> None:
         spoken.say_torn(start, start + len(words), span)
     else:
         spoken.say(start, words, span)
-
-
-FORMAT = Format("srt", "SubRip captions", (".srt",), "application/x-subrip", sniff, read)

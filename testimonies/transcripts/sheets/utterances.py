@@ -1,51 +1,22 @@
-"""Tables as text (CSV, TSV): a row for each utterance, or each entry of a table of contents, in columns of any order.
+"""The rows of a table as a transcript: a segment for each utterance, or a point for each entry of a table of contents.
 
 A row without a speaker goes on with the speaker above it. Columns that have no place in a transcript become metadata.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
-from testimonies.transcripts import speakers, strangers
-from testimonies.transcripts.accounting import HEADER
-from testimonies.transcripts.decode import glimpse
+from testimonies.transcripts import speakers
 from testimonies.transcripts.document import Account, IndexPoint, Segment, TranscriptDocument
-from testimonies.transcripts.errors import UnreadableTranscript
-from testimonies.transcripts.format import Format
 from testimonies.transcripts.reading import Reading
-from testimonies.transcripts.sheets.cells import DELIMITERS
 from testimonies.transcripts.sheets.columns import Column
-from testimonies.transcripts.sheets.table import Layout, Table, layout
+from testimonies.transcripts.sheets.table import Layout, Table
 from testimonies.values.span import Span
 
-EXTENSIONS = (".csv", ".tsv", ".tab")
-DECLARED = re.compile(r'"?sep=([,;|\t])"?[ \t]*\n')  # Excel's own first line
-CERTAIN, BY_NAME = 0.8, 0.11
-FEWEST_COLUMNS = 2
-MOST_LINES = 250_000
 
-
-def sniff(head: bytes, name: str) -> float:
-    """Likely by a header that names at least two columns we know; by its name else, if only to say what is missing."""
-    if strangers.is_stranger(head):
-        return 0.0
-    found = _layout(glimpse(head))
-    if found and len(found.columns) >= FEWEST_COLUMNS:
-        return CERTAIN
-    return BY_NAME if name.lower().endswith(EXTENSIONS) else 0.0
-
-
-def read(content: bytes, /, *, language: str) -> TranscriptDocument:
-    """Reads a whole file; raises UnreadableTranscript when no row names a column of words."""
-    reading = Reading.of(content, language=language)
-    found = _layout(reading.text)
-    if found is None:
-        first = reading.text.strip().partition("\n")[0][:80]
-        why = f'the first row "{first}" names no column of words; name the columns, as in "time, speaker, text"'
-        raise UnreadableTranscript(why, line=1)
-    if reading.text.count("\n") > MOST_LINES:
-        raise UnreadableTranscript(f"it has more than {MOST_LINES:,} lines, which no transcript needs")
-    before = _before(reading, found)
+def transcript(reading: Reading, found: Layout, *, format: str, before: Mapping[str, str]) -> TranscriptDocument:
+    """Reads every row below the header; `before` is what stands above it, as metadata."""
     table = Table(reading, found)
     table.join_torn()
     table.numbers()
@@ -59,11 +30,12 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
     else:
         points = _index_points(table)
     table.set_rest_aside()
-    document = reading.document("csv", spoken, metadata={**before, **table.metadata}, index_points=points)
+    document = reading.document(format, spoken, metadata={**before, **table.metadata}, index_points=points)
     if not translated:
         return document
     length = sum(len(segment.text) for segment in translated)
-    return replace(document, translation=TranscriptDocument("csv", tuple(translated), account=Account(length, length)))
+    other_account = Account(length, length)
+    return replace(document, translation=TranscriptDocument(format, tuple(translated), account=other_account))
 
 
 class _Rows:
@@ -71,11 +43,10 @@ class _Rows:
 
     def __init__(self, reading: Reading, table: Table, *, characters: int) -> None:
         self._reading, self._table = reading, table
-        self._speakers = table.carried(Column.SPEAKER)
-        tapes = list(dict.fromkeys(table.carried(Column.RECORDING)))
-        self._recordings = [tapes.index(tape) for tape in table.carried(Column.RECORDING)]
-        table.metadata.update({f"recording {number}": tape for number, tape in enumerate(tapes, start=1) if tape})
+        self._speakers = table.speakers()
+        self._recordings = table.recordings()
         self._starts, self._ends = table.times(characters=characters)
+        self._has_ends = any(end_ms is not None for end_ms in self._ends) or table.is_ours
         self._backward: list[int] = []
         self._reversed: list[int] = []
         self._spans = [self._span(number) for number in range(len(table.rows))]
@@ -106,7 +77,7 @@ class _Rows:
             return None
         goes_on = number + 1 < len(self._starts) and self._recordings[number + 1] == self._recordings[number]
         next_ms = self._starts[number + 1] if goes_on else None
-        if end_ms is None and next_ms is not None and next_ms >= start_ms:
+        if not self._has_ends and end_ms is None and next_ms is not None and next_ms >= start_ms:
             end_ms = next_ms
         place = self._table.rows[number].start
         if next_ms is not None and next_ms < start_ms:
@@ -131,22 +102,3 @@ def _index_points(table: Table) -> list[IndexPoint]:
 
 def _terms(written: str) -> tuple[str, ...]:
     return tuple(term.strip() for term in re.split("[;|]", written) if term.strip())
-
-
-def _before(reading: Reading, found: Layout) -> dict[str, str]:
-    """What stands above the header, as metadata."""
-    declared = DECLARED.match(reading.text)
-    start = declared.end() if declared else 0
-    reading.ledger.book(0, start, HEADER)
-    reading.ledger.keep(start, found.header.start)
-    said = reading.text[start : found.header.start].strip()
-    return {"above the table": said} if said else {}
-
-
-def _layout(text: str) -> Layout | None:
-    declared = DECLARED.match(text)
-    delimiters = (declared[1],) if declared else DELIMITERS
-    return layout(text, delimiters=delimiters, start=declared.end() if declared else 0)
-
-
-FORMAT = Format("csv", "table (CSV)", EXTENSIONS, "text/csv", sniff, read)
