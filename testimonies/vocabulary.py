@@ -193,6 +193,28 @@ class BatchState(TextChoices):
     UNDONE = "undone", _("Undone")
 
 
+class DeliveryState(TextChoices):
+    """How far files that a curator sent have come."""
+
+    ARRIVING = "arriving", _("Arriving")
+    TO_PLAN = "to_plan", _("Being read")
+    PLANNED = "planned", _("Waiting for you")
+    TO_RUN = "to_run", _("Being brought in")
+    DONE = "done", _("Brought in")
+    STOPPED = "stopped", _("Stopped")
+
+
+class Ground(TextChoices):
+    """Why a speaker is taken for a witness or an interviewer, or why not."""
+
+    CHOSEN = "chosen", _("a curator said so")
+    NAMED = "named", _("named in the sheet or in the file")
+    ABBREVIATED = "abbreviated", _("short for a name that stands before it")
+    CUSTOM = "custom", _("what transcribers write instead of names")
+    SEVERAL = "several", _("several people at once")
+    UNCLEAR = "unclear", _("nothing says who this is")
+
+
 class Soundness(TextChoices):
     """How an original was found when its bytes were read again."""
 

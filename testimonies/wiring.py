@@ -5,6 +5,7 @@ from django.core.signals import request_started
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
 from testimonies.indexing import keep
+from testimonies.ingest import worker
 from testimonies.interchange import portraits
 from testimonies.interchange.access_copies import keeping
 from testimonies.interchange.access_copies.background import background
@@ -14,7 +15,7 @@ from testimonies.search import current
 from testimonies.workflow import describing
 from testimonies.workflow.coverage import follow_row, follow_rows
 from testimonies.workflow.following import TOUCHED, follow, follow_links
-from testimonies.workflow.signals import testimonies_changed
+from testimonies.workflow.signals import deliveries_waiting, testimonies_changed
 
 
 def connect() -> None:
@@ -36,6 +37,8 @@ def connect() -> None:
     testimonies_changed.connect(keep.keep_up, dispatch_uid="keep-the-index")
     request_started.connect(background.begin, dispatch_uid="begin-making-access-copies")
     testimonies_changed.connect(background.call, dispatch_uid="make-access-copies")
+    request_started.connect(worker.background.begin, dispatch_uid="begin-working-on-deliveries")
+    deliveries_waiting.connect(worker.background.call, dispatch_uid="work-on-deliveries")
     post_delete.connect(keeping.forget_bytes, sender=AccessCopy, dispatch_uid="forget-access-copy")
     post_save.connect(keeping.forget_copy_of_former, sender=Recording, dispatch_uid="forget-copy-of-former-file")
     post_save.connect(portraits.forget_former, sender=Witness, dispatch_uid="forget-former-portrait")

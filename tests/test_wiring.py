@@ -2,10 +2,11 @@ from django.core.signals import request_started
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
 from testimonies import wiring
+from testimonies.ingest import worker
 from testimonies.interchange.access_copies.background import background
 from testimonies.models import AccessCopy, Consent, Participation, Testimony, Witness
 from testimonies.workflow.following import TOUCHED
-from testimonies.workflow.signals import testimonies_changed
+from testimonies.workflow.signals import deliveries_waiting, testimonies_changed
 
 
 def test_every_record_that_search_depends_on_is_followed():
@@ -32,3 +33,7 @@ def test_connecting_twice_connects_once():
     wiring.connect()
 
     assert (len(post_save.receivers), len(testimonies_changed.receivers)) == before
+
+
+def test_what_curators_send_is_worked_on_when_it_waits():
+    assert worker.background.call in [receiver() for (_key, receiver, *_) in deliveries_waiting.receivers]

@@ -10,28 +10,32 @@ from django.db.models import Count, F, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from testimonies.admin.delivery import RIGHT
 from testimonies.admin.filters import RelatedChoice
 from testimonies.admin.record import LedgerAdmin
+from testimonies.admin.taking_back import TakingBackAdmin
 from testimonies.models import Batch, BatchFile
-from testimonies.vocabulary import Outcome
+from testimonies.vocabulary import BatchState, Outcome, SpeakerRole
 
 AT_ONCE = 100
 WORST_FIRST = (Outcome.REFUSED, Outcome.CHANGED, Outcome.NEW, Outcome.SAME)
 
 
 @admin.register(Batch)
-class BatchAdmin(LedgerAdmin):
+class BatchAdmin(TakingBackAdmin):
     """One run of an import."""
 
-    fields = (("identifier", "source"), ("state", "by"), ("started_at", "finished_at"))
+    fields = (("identifier", "source"), ("state", "by"), ("collection", "told_speakers"), ("started_at", "finished_at"))
+    readonly_fields = ("told_speakers",)
     change_form_template = "testimonies/admin/batch.html"
+    change_list_template = "testimonies/admin/batches.html"
     list_display = ("identifier", "source", "state", "arrived", "refused", "by", "started_at", "finished_at")
     list_filter = ("state", ("by", RelatedChoice))
     list_select_related = ("by",)
     search_fields = ("identifier__istartswith", "source")
     date_hierarchy = "started_at"
     ordering = ("-started_at", "-pk")
-    empty_words = _("Nothing was brought in yet. See: manage.py ingest --help")
+    empty_words = _("Nothing was brought in yet.")
 
     def listed(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """With counts of files."""
@@ -48,6 +52,16 @@ class BatchAdmin(LedgerAdmin):
         """How many of them were refused."""
         return int(batch.refused_count)
 
+    @admin.display(description=_("speakers as chosen"))
+    def told_speakers(self, batch: Batch) -> str:
+        """What a curator said of labels."""
+        roles = dict(SpeakerRole.choices)
+        return "\n".join(f"{label}: {name or roles.get(role, role)}" for label, (role, name) in batch.speakers.items())
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """With the way in, for whoever may take it."""
+        return super().changelist_view(request, {"may_bring_in": request.user.has_perm(RIGHT)} | (extra_context or {}))
+
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> Any:
         """With its files, those with problems on top."""
         batch = kwargs.get("obj")
@@ -56,6 +70,7 @@ class BatchAdmin(LedgerAdmin):
             files = batch.files.select_related("testimony").annotate(rank=rank).order_by("rank", "path", "pk")
             context["files"] = Paginator(files, AT_ONCE).get_page(request.GET.get("files"))
             context["outcomes"] = _outcomes(batch)
+            context["may_be_undone"] = batch.state == BatchState.FINISHED and request.user.has_perm(RIGHT)
         return super().render_change_form(request, context, **kwargs)
 
 

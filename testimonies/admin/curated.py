@@ -100,10 +100,10 @@ def _claim_q(viewer: Viewer) -> Q:
 
 
 def _batch_q(viewer: Viewer) -> Q:
-    """Only a batch of which every testimony is one of the viewer's."""
+    """Only a batch into a collection of the viewer's, and of which every testimony is one of theirs."""
     files = BatchFile.objects.filter(batch=OuterRef("pk"), testimony__isnull=False)
     mine = curated(Testimony.objects.all(), viewer=viewer)
-    return Q(Exists(files)) & ~Q(Exists(files.exclude(testimony__in=mine)))
+    return Q(collection__in=viewer.collections or ()) & ~Q(Exists(files.exclude(testimony__in=mine)))
 
 
 def _event_q(viewer: Viewer) -> Q:

@@ -31,3 +31,7 @@ class AlreadyRunning(IngestError):
 
 class UndoRefused(IngestError):
     """A batch that cannot be taken back at all: unknown, or taken back already."""
+
+
+class DeliveryRefused(IngestError):
+    """Files that are not taken in, or a step that their delivery does not allow now."""

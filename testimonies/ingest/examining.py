@@ -5,6 +5,7 @@ from testimonies.ingest.border import file_border
 from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.planned import Part, PlannedFile
 from testimonies.ingest.readers import Readers
+from testimonies.ingest.turns import voices_of
 
 
 def examine(file: PlannedFile, *, readers: Readers) -> None:
@@ -31,5 +32,6 @@ def _examine_transcript(file: PlannedFile, readers: Readers) -> None:
     file.numbers = description.numbers_of(document)
     file.description = description.of_document(document)
     file.description.summary = ""  # a plan of ten thousand files holds no texts; the doing reads them again
+    file.voices = voices_of(document)
     if not document.segments:
         file.note("it has a table of contents and no words of a transcript")

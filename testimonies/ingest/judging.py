@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from testimonies.access.viewer import EVERYTHING, Viewer
 from testimonies.ingest.bundle import name_of
 from testimonies.ingest.comparing import is_alike, is_changed
 from testimonies.ingest.contents import OTHER_CONTENTS, is_other
@@ -43,14 +44,17 @@ NO_IDENTIFIER = (
     '"%s" cannot be an identifier: Latin letters, digits, ".", "_" and "-" can, beginning with a letter or digit'
 )
 BURIED = "%s was erased: what bore that identifier does not come back, and nothing else bears it"
+TAKEN = "%s cannot be used as an identifier here: give another one"
 NOT_NOW = "its testimony is “%s”: return it to review before anything is added or changed"
 
 
 class Judge:
     """Judges the testimonies of one run against what the archive holds; reads, never writes."""
 
-    def __init__(self, collection: Collection | None, known: Known, readers: Readers) -> None:
-        self._collection, self._known, self._readers = collection, known, readers
+    def __init__(
+        self, collection: Collection | None, known: Known, readers: Readers, *, viewer: Viewer = EVERYTHING
+    ) -> None:
+        self._collection, self._known, self._readers, self._viewer = collection, known, readers, viewer
         self._witnesses: dict[str, set[int]] = defaultdict(set)
         names = WitnessName.objects.filter(witness__testimonies__collection=collection, witness__merged_into=None)
         for text, witness in names.values_list("text", "witness") if collection else ():
@@ -85,15 +89,24 @@ class Judge:
             return None
         if not is_identifier(identifier):
             raise FileRefused(NO_IDENTIFIER % identifier)
+        now = str(FormerIdentifier.now("testimony", identifier) or identifier)
+        found = Testimony.objects.select_related("collection").filter(identifier=now).first()
+        if self._is_of_others(identifier, found):
+            raise FileRefused(TAKEN % identifier)
         if is_buried("testimony", identifier):
             raise FileRefused(BURIED % identifier)
-        group.identifier = str(FormerIdentifier.now("testimony", identifier) or identifier)
-        found = Testimony.objects.select_related("collection").filter(identifier=group.identifier).first()
+        group.identifier = now
         if found and found.collection != self._collection:
             where = found.collection.identifier
             raise FileRefused(f"{identifier} is in the collection {where}: name that with --collection {where}")
         why = f"the sheet says that it belongs to {identifier}"
         return Match(found.pk, why) if found else Match(None, f"{why}, which is new")
+
+    def _is_of_others(self, identifier: str, found: Testimony | None) -> bool:
+        """Of a collection that this curator is not a curator of, or of none any more."""
+        if found:
+            return not self._viewer.curates(found.collection_id)
+        return is_buried("testimony", identifier) and not self._viewer.curates_everything
 
     def _confirmed(self, match: Match, files: Sequence[PlannedFile]) -> Match:
         """A name alone is weak: where texts arrive, one of them must be like one that the testimony has."""

@@ -1,15 +1,17 @@
 """The ledger of a batch: a row for each file, written in the transaction of what it tells, and the sums at the end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
+from testimonies.ingest.cast import Choice
+from testimonies.ingest.choices import as_kept
 from testimonies.ingest.planned import Plan, PlannedFile
-from testimonies.models import Batch, BatchFile
-from testimonies.vocabulary import BatchState, Outcome
+from testimonies.models import Batch, BatchFile, Collection
+from testimonies.vocabulary import BatchState, DeliveryState, Outcome
 from testimonies.workflow import audit
 
 if TYPE_CHECKING:
@@ -19,10 +21,18 @@ AT_ONCE = 500
 SUMMED = ("segments", "characters_read", "characters_kept", "characters_accounted")
 
 
-def begin(source: str, *, by: "User | None") -> Batch:
-    """A new batch."""
+def begin(
+    source: str,
+    *,
+    by: "User | None",
+    collection: Collection | None = None,
+    speakers: Mapping[str, Choice] | None = None,
+) -> Batch:
+    """A new batch; `speakers` is what a curator said of the labels in it."""
     with transaction.atomic():
-        batch = Batch.objects.create(source=source[:1000], by=by)
+        batch = Batch.objects.create(
+            source=source[:1000], by=by, collection=collection, speakers=as_kept(speakers or {})
+        )
         audit.record("begin_ingest", batch, by=by)
     return batch
 
@@ -30,6 +40,13 @@ def begin(source: str, *, by: "User | None") -> Batch:
 def enter(batch: Batch, files: Sequence[PlannedFile]) -> None:
     """A row for each of the files."""
     BatchFile.objects.bulk_create([_row(batch, file) for file in files])
+
+
+def go_on(batch: Batch, plan: Plan) -> None:
+    """What a killed run of this batch had written stands in its ledger, and is not entered a second time."""
+    entered = set(BatchFile.objects.filter(batch=batch).values_list("path", flat=True))
+    for file in plan.files:
+        file.is_entered = file.arrived.path in entered
 
 
 def finish(batch: Batch, plan: Plan) -> None:
@@ -54,8 +71,11 @@ def close(batch: Batch) -> None:
 
 
 def close_interrupted() -> int:
-    """Close the batches whose import was killed, with what they had done; how many. Only under the lock of imports."""
-    killed = list(Batch.objects.filter(state=BatchState.RUNNING))
+    """Close the batches whose import was killed, with what they had done; how many. Only under the lock of imports.
+
+    Those with which a delivery goes on are left open.
+    """
+    killed = list(Batch.objects.filter(state=BatchState.RUNNING).exclude(deliveries__state=DeliveryState.TO_RUN))
     for batch in killed:
         with transaction.atomic():
             close(batch)

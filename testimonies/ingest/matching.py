@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.db.models.fields.json import KeyTextTransform
 
+from testimonies.access.policy import curated_q
+from testimonies.access.viewer import EVERYTHING, Viewer
 from testimonies.ingest.bundle import stem_of
 from testimonies.ingest.description import NUMBERS
 from testimonies.ingest.planned import PlannedFile, PlannedTestimony
@@ -48,13 +51,14 @@ class Known:
     by_stem: Holders = field(default_factory=_holders)
 
     @classmethod
-    def of(cls, collection: Collection | None, sums: Sequence[str]) -> "Known":
-        """Three queries, and two for each five hundred sums; sums are known in the whole archive."""
+    def of(cls, collection: Collection | None, sums: Sequence[str], *, viewer: Viewer = EVERYTHING) -> "Known":
+        """Three queries, and two for each five hundred sums; sums are known wherever the viewer is a curator."""
         known, sums = cls(), [sum_ for sum_ in sums if sum_]
+        mine = Q() if viewer.curates_everything else curated_q(viewer, prefix="testimony__")
         for start in range(0, len(sums), AT_ONCE):
             some = sums[start : start + AT_ONCE]
-            texts = Transcript.objects.filter(source_sha256__in=some).values_list("source_sha256", "testimony")
-            tapes = Recording.objects.filter(sha256__in=some).values_list("sha256", "testimony")
+            texts = Transcript.objects.filter(mine, source_sha256__in=some).values_list("source_sha256", "testimony")
+            tapes = Recording.objects.filter(mine, sha256__in=some).values_list("sha256", "testimony")
             for sum_, testimony in (*texts, *tapes):
                 known.by_sum[sum_].add(testimony)
         if collection:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
+from testimonies.access.viewer import EVERYTHING, Viewer
 from testimonies.ingest.bundle import Bundle
 from testimonies.ingest.claims import claims_of
 from testimonies.ingest.examining import examine
@@ -30,14 +31,17 @@ def unwatched(things: Sequence[T], _doing: str, /) -> Iterable[T]:
 def make_plan(
     bundles: Sequence[Bundle],
     *,
-    source: str,
     collection: Collection | None,
     readers: Readers,
     language: str = "",
     watching: Watching = unwatched,
+    viewer: Viewer = EVERYTHING,
 ) -> Plan:
-    """The plan for everything that arrived: small facts about each file, whose words the readers may keep."""
-    plan = Plan(source=source, passed_over=sum(bundle.passed_over for bundle in bundles))
+    """The plan for everything that arrived: small facts about each file, whose words the readers may keep.
+
+    It tells nothing of what `viewer`, who brings it in, does not curate.
+    """
+    plan = Plan(passed_over=sum(bundle.passed_over for bundle in bundles))
     claims = claims_of(bundles, language=language)
     arrived = [arrived for bundle in bundles for arrived in bundle.files.values() if arrived.path not in claims.taken]
     loose = [PlannedFile(file, language=language) for file in arrived]
@@ -47,8 +51,8 @@ def make_plan(
     for file in watching(everything, "reading"):
         examine(file, readers=readers)
     plan.testimonies = [*claims.testimonies, *gathered(_without_copies(loose, claimed))]
-    known = Known.of(collection, [file.sha256 for file in (*claimed, *loose)])
-    judge, stems = Judge(collection, known, readers), stems_of(plan.testimonies)
+    known = Known.of(collection, [file.sha256 for file in (*claimed, *loose)], viewer=viewer)
+    judge, stems = Judge(collection, known, readers, viewer=viewer), stems_of(plan.testimonies)
     for testimony in plan.testimonies:
         judge.judge(testimony, known.match(testimony, stems=stems))
     plan.files = sorted([*claims.sheets, *claimed, *loose], key=lambda file: file.arrived.path)

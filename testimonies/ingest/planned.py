@@ -22,6 +22,14 @@ class Part(StrEnum):
 
 
 @dataclass(slots=True)
+class Voice:
+    """What is told of a speaker's label in one file: how often it speaks, and a few of its words."""
+
+    turns: int = 0
+    words: str = ""
+
+
+@dataclass(slots=True)
 class PlannedFile:
     """One line of the report, filled by the plan and then by the doing; `is_entered`: its ledger row is written."""
 
@@ -36,6 +44,7 @@ class PlannedFile:
     findings: list[Finding] = field(default_factory=list)
     numbers: tuple[str, ...] = ()
     description: Description = field(default_factory=Description)
+    voices: dict[str, Voice] = field(default_factory=dict)
     why: str = ""
     testimony: str = ""
     testimony_key: int | None = None
@@ -95,7 +104,7 @@ class PlannedTestimony:
 class Plan:
     """All that would be done, in the order of the files."""
 
-    source: str
+    source: str = ""
     files: list[PlannedFile] = field(default_factory=list)
     testimonies: list[PlannedTestimony] = field(default_factory=list)
     passed_over: int = 0

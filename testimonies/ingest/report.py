@@ -2,16 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from testimonies.ingest.ledger import findings_of, totals_of
 from testimonies.ingest.planned import Plan, PlannedFile
 from testimonies.ingest.undo import Undone
+from testimonies.ingest.voices import HeardVoice
 from testimonies.transcripts.document import Finding, Level
 from testimonies.vocabulary import Outcome
 
 CROWD = 5
+MOST_VOICES = 100
 PARTICULAR = re.compile(r'“[^”]*”|"[^"]*"|\(lines [^)]*\)|\d+')
 OUTCOMES = {  # as a person reads them: what was done, and what would be
     Outcome.NEW: ("brought in", "new"),
@@ -43,6 +45,28 @@ def as_text(plan: Plan) -> Iterator[str]:
     if plan.passed_over:
         yield f"{_count(plan.passed_over, 'file')} of operating systems passed over (.DS_Store, Thumbs.db and the like)"
     yield _ending(plan)
+
+
+def voices_as_plain(voices: Sequence[HeardVoice]) -> list[dict[str, Any]]:
+    """Who speaks and whom each label is taken for, as plain values; no role where it is not the same everywhere."""
+    return [
+        {"label": voice.label, "turns": voice.turns, "testimonies": voice.testimonies, "words": voice.words,
+         "role": voice.role.value if voice.role else None, "ground": voice.ground.value}
+        for voice in voices
+    ]  # fmt: skip
+
+
+def voices_as_text(voices: Sequence[HeardVoice]) -> Iterator[str]:
+    """The same in lines, those of whom least is known first."""
+    if voices:
+        yield ""
+        yield "Speakers (say who they are with --speaker LABEL=ROLE or --speakers SHEET):"
+    for voice in voices[:MOST_VOICES]:
+        role = voice.role.value if voice.role else "differs"
+        turns = f"{_count(voice.turns, 'turn')} in {_count(voice.testimonies, 'testimony', 'testimonies')}"
+        yield f"  {role:11}  {voice.label}: {turns}, {voice.ground.value}: {voice.words}"
+    if len(voices) > MOST_VOICES:
+        yield f"  and {len(voices) - MOST_VOICES:,} more; --json tells all"
 
 
 def undone_as_plain(undone: Undone) -> dict[str, Any]:

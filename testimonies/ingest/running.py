@@ -1,15 +1,17 @@
 """The one door of this package: a preview of what an import would do, and the doing of it, one import at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from testimonies.access.viewer import EVERYTHING, Viewer
 from testimonies.ingest import ledger
 from testimonies.ingest.bringing import bring_in_testimony
 from testimonies.ingest.bundle import Bundle, opened
+from testimonies.ingest.cast import Choice
 from testimonies.ingest.errors import NotAllowed, SourceRefused
 from testimonies.ingest.janitor import sweep
 from testimonies.ingest.lock import only_import
@@ -35,8 +37,10 @@ SEGMENTS_HELD = 20_000  # so many wait for the search index at most; more would 
 class Order:
     """What is to be brought in (paths of files, folders, ZIPs, sheets), into which collection, and by whom.
 
-    Without a collection all goes into "Incoming". `language` (BCP 47) is that of transcripts that do not say. `jobs` is
-    the number of processes that read, within limits of memory and time, beside the one that writes; 1: it does both.
+    Without a collection all goes into "Incoming". `language` (BCP 47) is that of transcripts that do not say.
+    `speakers` says who is meant by a label; `label` names the sources where their paths would not; `batch` is one to
+    go on with. `jobs` is the number of processes that read, within limits of memory and time, beside the one that
+    writes; 1: it does both.
     """
 
     sources: Sequence[str]
@@ -44,6 +48,19 @@ class Order:
     language: str = ""
     by: "User | None" = None
     jobs: int = 1
+    speakers: Mapping[str, Choice] = field(default_factory=dict)
+    label: str = ""
+    batch: Batch | None = None
+
+    @property
+    def source(self) -> str:
+        """What the batch says that it came from."""
+        return self.label or ", ".join(self.sources)
+
+    @property
+    def viewer(self) -> Viewer:
+        """Who must not learn of what others curate; an operator may know everything."""
+        return viewer_for(self.by) if self.by else EVERYTHING
 
 
 def preview(order: Order, *, watching: Watching = unwatched) -> Plan:
@@ -51,7 +68,7 @@ def preview(order: Order, *, watching: Watching = unwatched) -> Plan:
     collection = _collection(order)
     _require_right(order, collection)
     with opened(order.sources) as bundles, Readers(jobs=order.jobs) as readers:
-        return _planned(bundles, order, collection, readers, watching=watching)
+        return _planned(order, bundles, collection, readers, watching=watching)
 
 
 def bring_in(order: Order, *, watching: Watching = unwatched) -> Plan:
@@ -61,28 +78,39 @@ def bring_in(order: Order, *, watching: Watching = unwatched) -> Plan:
     """
     _require_right(order, _collection(order))
     with only_import(), opened(order.sources) as bundles, Readers(jobs=order.jobs) as readers:
-        if ledger.close_interrupted():
+        if ledger.close_interrupted() or order.batch:
             sweep()
         collection = _collection(order)
-        plan = _planned(bundles, order, collection, readers, watching=watching)
-        batch = ledger.begin(plan.source, by=order.by)
+        plan = _planned(order, bundles, collection, readers, watching=watching)
+        collection = collection or _make_incoming(order)
+        batch = order.batch or begin_batch(order, collection)
         plan.batch = batch.identifier
-        _do(plan, batch, collection or _make_incoming(order), readers, watching=watching)
+        ledger.go_on(batch, plan)
+        _do(plan, batch, collection, readers, watching=watching)
         ledger.finish(batch, plan)
     return plan
 
 
 def _planned(
-    bundles: Sequence[Bundle], order: Order, collection: Collection | None, readers: Readers, *, watching: Watching
+    order: Order, bundles: Sequence[Bundle], collection: Collection | None, readers: Readers, *, watching: Watching
 ) -> Plan:
-    return make_plan(
+    plan = make_plan(
         bundles,
-        source=", ".join(order.sources),
         collection=collection,
         readers=readers,
         language=order.language,
         watching=watching,
+        viewer=order.viewer,
     )
+    plan.source = order.source
+    return plan
+
+
+def begin_batch(order: Order, collection: Collection | None = None) -> Batch:
+    """A batch for the order; without a collection, for the one that the order names. Raises NotAllowed."""
+    _require_right(order, collection or _collection(order))
+    collection = collection or _collection(order) or _make_incoming(order)
+    return ledger.begin(order.source, by=order.by, collection=collection, speakers=order.speakers)
 
 
 def _do(plan: Plan, batch: Batch, collection: Collection, readers: Readers, *, watching: Watching) -> None:
@@ -126,6 +154,6 @@ def _require_right(order: Order, collection: Collection | None) -> None:
         return
     if not by.has_perm("testimonies.ingest_testimony"):
         raise NotAllowed(f"{by.get_username()} does not have the right to bring in transcripts in bulk")
-    viewer = viewer_for(by)
+    viewer = order.viewer
     if not (viewer.curates(collection.pk) if collection else viewer.collections is None):
         raise NotAllowed(f"{by.get_username()} is not a curator of this collection")

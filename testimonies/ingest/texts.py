@@ -9,8 +9,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 
+from testimonies.ingest.cast import Cast
+from testimonies.ingest.choices import from_kept
 from testimonies.ingest.comparing import BROUGHT_AGAIN, Line, Present, line_of
-from testimonies.ingest.people import Cast
 from testimonies.ingest.planned import Part, PlannedFile
 from testimonies.ingest.reading import Read, documents_of
 from testimonies.ingest.telling import told_of_carrying, told_of_fields
@@ -85,7 +86,8 @@ def change_transcript(transcript: Transcript, document: TranscriptDocument, *, b
     keys = carried_keys(were, [line.text for line in lines])
     recordings = dict(zip(present.keys, present.recordings, strict=True))
     only = present.recordings[0] if len(set(present.recordings)) == 1 else None
-    speakers = _voices_now(transcript, document, keys, present)
+    cast = Cast.of(transcript.testimony, chosen=from_kept(batch.speakers))
+    speakers = _voices_now(transcript, document, keys, present, cast)
     wordings = [
         Wording(text, key, start_ms, end_ms, recordings.get(key or "", only), speakers.get(label or ""), times)
         for key, (text, start_ms, end_ms, label, times) in zip(keys, lines, strict=True)
@@ -143,7 +145,7 @@ def restore_source(transcript: Transcript, name: str, *, sha256: str) -> None:
 
 
 def _voices_now(
-    transcript: Transcript, document: TranscriptDocument, keys: Sequence[str | None], present: Present
+    transcript: Transcript, document: TranscriptDocument, keys: Sequence[str | None], present: Present, cast: Cast
 ) -> dict[str, int]:
     """The speaker of each label: the one that the carried passages have now, as a curator may have renamed it."""
     was = {key: line.speaker for key, line in zip(present.keys, present.lines, strict=True)}
@@ -154,15 +156,15 @@ def _voices_now(
     known = dict(Speaker.objects.filter(transcript=transcript).values_list("label", "pk"))
     called = {label: votes[label].most_common(1)[0][0] if votes[label] else label for label in document.speakers}
     fresh = [label for label in called.values() if label not in known]
-    known |= _write_speakers(transcript, list(dict.fromkeys(fresh)), Cast.of(transcript.testimony))
+    known |= _write_speakers(transcript, list(dict.fromkeys(fresh)), cast)
     return {label: known[now] for label, now in called.items()}
 
 
 def _write_speakers(transcript: Transcript, labels: Sequence[str], cast: Cast) -> dict[str, int]:
-    speakers = []
-    for label in labels:
-        role, witness = cast.role_of(label)
-        speakers.append(Speaker(transcript=transcript, label=label, role=role, witness_id=witness))
+    speakers = [
+        Speaker(transcript=transcript, label=label, role=casting.role, witness_id=casting.witness)
+        for label, casting in cast.roles_of(labels).items()
+    ]
     return {speaker.label: speaker.pk for speaker in Speaker.objects.bulk_create(speakers)}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 
 from testimonies.ingest.comparing import TAKEN_BACK
 from testimonies.ingest.errors import UndoRefused
@@ -51,14 +52,34 @@ def undo(identifier: str, *, by: "User | None" = None) -> Undone:
         if batch.state == BatchState.UNDONE:
             raise UndoRefused(f"the batch {identifier} was taken back already")
         undone = Undone(identifier)
-        made = BatchFile.objects.filter(batch=batch, outcome__in=(Outcome.NEW, Outcome.CHANGED))
-        keys = made.exclude(testimony=None).values_list("testimony", flat=True)
-        for key in sorted(set(keys)):
+        for key in sorted(filter(None, _made_by(batch))):
             with transaction.atomic():
                 _undo_testimony(Testimony.objects.select_for_update().get(pk=key), undone, by=by)
         with transaction.atomic():
             _close(batch, undone, by=by)
     return undone
+
+
+def foresee(batch: Batch, *, most: int) -> Undone:
+    """What `undo` would take back and what not, of the first so many testimonies. Writes nothing."""
+    foreseen = Undone(batch.identifier)
+    for testimony in Testimony.objects.filter(pk__in=_made_by(batch)).order_by("pk")[:most]:
+        _line, reasons = _reasons_against(testimony, batch.identifier)
+        if reasons:
+            foreseen.kept.append((testimony.identifier, reasons))
+        else:
+            foreseen.taken_back.append(testimony.identifier)
+    return foreseen
+
+
+def testimonies_of(batch: Batch) -> int:
+    """How many testimonies the batch made or added to."""
+    return len(set(_made_by(batch)))
+
+
+def _made_by(batch: Batch) -> QuerySet[BatchFile, int | None]:
+    made = BatchFile.objects.filter(batch=batch, outcome__in=(Outcome.NEW, Outcome.CHANGED))
+    return made.exclude(testimony=None).order_by().values_list("testimony", flat=True).distinct()
 
 
 def _close(batch: Batch, undone: Undone, *, by: "User | None") -> None:
@@ -69,19 +90,23 @@ def _close(batch: Batch, undone: Undone, *, by: "User | None") -> None:
 
 
 def _undo_testimony(testimony: Testimony, undone: Undone, *, by: "User | None") -> None:
-    lines = AuditEvent.objects.filter(kind="testimony", identifier=testimony.identifier, verb="ingest").order_by("pk")
-    line = next((line for line in lines if line.change.get("batch") == undone.batch), None)
-    if line is None:
-        undone.kept.append((testimony.identifier, ("its identifier was changed since",)))
-        return
-    is_new = line.change["is_new"]
-    reasons = tuple((touches_of_testimony if is_new else touches_of_addition)(testimony, line))
-    if reasons:
+    line, reasons = _reasons_against(testimony, undone.batch)
+    if line is None or reasons:
         undone.kept.append((testimony.identifier, reasons))
         return
     audit.record("undo_ingest", testimony, by=by, change={"batch": undone.batch})
     _Removing(testimony, line, by).run()
     undone.taken_back.append(testimony.identifier)
+
+
+def _reasons_against(testimony: Testimony, batch: str) -> tuple[AuditEvent | None, tuple[str, ...]]:
+    """The line that says what the batch made of it, and why that is not taken back."""
+    lines = AuditEvent.objects.filter(kind="testimony", identifier=testimony.identifier, verb="ingest").order_by("pk")
+    line = next((line for line in lines if line.change.get("batch") == batch), None)
+    if line is None:
+        return None, ("its identifier was changed since",)
+    touches = touches_of_testimony if line.change["is_new"] else touches_of_addition
+    return line, tuple(touches(testimony, line))
 
 
 @dataclass

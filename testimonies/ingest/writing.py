@@ -8,12 +8,14 @@ from typing import Any
 from django.db import transaction
 
 from testimonies.ingest import ledger, tapes, texts
+from testimonies.ingest.cast import Cast
+from testimonies.ingest.choices import from_kept
 from testimonies.ingest.comparing import is_changed
 from testimonies.ingest.contents import OTHER_CONTENTS, is_other, write_contents
 from testimonies.ingest.description import Description, of_document
 from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.judging import NOT_NOW, is_from
-from testimonies.ingest.people import NOBODY, Cast, record_people
+from testimonies.ingest.people import record_people
 from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
 from testimonies.ingest.reading import Read, documents_of
 from testimonies.models import Batch, Consent, Recording, Testimony, Transcript
@@ -119,7 +121,8 @@ class _Writing:
     def _who_may_speak(self) -> Cast:
         said = self.kept.description
         is_unpeopled = not (self.group.known or said.witnesses or said.interviewers)
-        return NOBODY if is_unpeopled else Cast.of(self.testimony)
+        chosen = from_kept(self.batch.speakers)
+        return Cast((), (), chosen) if is_unpeopled else Cast.of(self.testimony, chosen=chosen)
 
     def _original(self) -> Transcript | None:
         return Transcript.objects.filter(testimony=self.testimony, translation_of=None).order_by("pk").first()

@@ -2926,4 +2926,241 @@ class Migration(migrations.Migration):
                 name="one_preferred_name_in_each_language",
             ),
         ),
+        migrations.AddField(
+            model_name="batch",
+            name="collection",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Into which it was brought in.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="testimonies.collection",
+                verbose_name="collection",
+            ),
+        ),
+        migrations.AddField(
+            model_name="batch",
+            name="speakers",
+            field=models.JSONField(
+                blank=True,
+                default=dict,
+                editable=False,
+                help_text="{label: [role, name of a witness]}",
+                verbose_name="speakers",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Delivery",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(blank=True, max_length=35, verbose_name="language")),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="The names of the files as they were sent.", max_length=1000, verbose_name="source"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("arriving", "Arriving"),
+                            ("to_plan", "Being read"),
+                            ("planned", "Waiting for you"),
+                            ("to_run", "Being brought in"),
+                            ("done", "Brought in"),
+                            ("stopped", "Stopped"),
+                        ],
+                        default="arriving",
+                        max_length=16,
+                        verbose_name="state",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=500, verbose_name="why it stopped")),
+                ("sent_at", models.DateTimeField(auto_now_add=True, verbose_name="sent at")),
+                ("touched_at", models.DateTimeField(auto_now=True, verbose_name="last touched at")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="how often begun")),
+                ("doing", models.CharField(blank=True, max_length=32, verbose_name="what is being done")),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="done")),
+                ("total", models.PositiveIntegerField(default=0, verbose_name="of")),
+                ("refused", models.PositiveIntegerField(default=0, verbose_name="refused")),
+                ("passed_over", models.PositiveIntegerField(default=0, verbose_name="passed over")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="deliveries",
+                        to="testimonies.batch",
+                        verbose_name="batch",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="sent by",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="testimonies.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "run_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="run by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "delivery",
+                "verbose_name_plural": "deliveries",
+            },
+        ),
+        migrations.CreateModel(
+            name="DeliveredVoice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(max_length=255, verbose_name="label")),
+                ("turns", models.PositiveIntegerField(verbose_name="turns")),
+                ("testimonies", models.PositiveIntegerField(verbose_name="testimonies")),
+                ("words", models.CharField(blank=True, max_length=200, verbose_name="sample")),
+                (
+                    "proposed",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("witness", "Witness"),
+                            ("interviewer", "Interviewer"),
+                            ("other", "Other"),
+                            ("unknown", "Not yet identified"),
+                        ],
+                        help_text="Empty: not the same everywhere.",
+                        max_length=16,
+                        verbose_name="proposed",
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("chosen", "a curator said so"),
+                            ("named", "named in the sheet or in the file"),
+                            ("abbreviated", "short for a name that stands before it"),
+                            ("custom", "what transcribers write instead of names"),
+                            ("several", "several people at once"),
+                            ("unclear", "nothing says who this is"),
+                        ],
+                        max_length=16,
+                        verbose_name="ground",
+                    ),
+                ),
+                ("people", models.JSONField(default=list, verbose_name="witnesses of its testimonies")),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("witness", "Witness"),
+                            ("interviewer", "Interviewer"),
+                            ("other", "Other"),
+                            ("unknown", "Not yet identified"),
+                        ],
+                        max_length=16,
+                        verbose_name="role",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=255, verbose_name="name")),
+                ("is_remembered", models.BooleanField(default=False, verbose_name="as the last time")),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="voices",
+                        to="testimonies.delivery",
+                        verbose_name="delivery",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "delivered voice",
+                "verbose_name_plural": "delivered voices",
+            },
+        ),
+        migrations.CreateModel(
+            name="DeliveredFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(max_length=1000, verbose_name="path")),
+                ("rank", models.PositiveSmallIntegerField(verbose_name="rank")),
+                ("format", models.CharField(blank=True, max_length=32, verbose_name="format")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("new", "New"), ("changed", "Changed"), ("same", "Same"), ("refused", "Refused")],
+                        max_length=16,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("is_warned", models.BooleanField(default=False, verbose_name="to be looked at")),
+                ("because", models.CharField(blank=True, max_length=1000, verbose_name="because")),
+                ("segments", models.PositiveIntegerField(default=0, verbose_name="segments")),
+                ("findings", models.JSONField(default=list, verbose_name="findings")),
+                ("finding_count", models.PositiveIntegerField(default=0, verbose_name="number of findings")),
+                (
+                    "testimony",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="testimonies.testimony",
+                        verbose_name="testimony",
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="testimonies.delivery",
+                        verbose_name="delivery",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "delivered file",
+                "verbose_name_plural": "delivered files",
+            },
+        ),
+        migrations.AddIndex(
+            model_name="delivery",
+            index=models.Index(fields=["state", "touched_at"], name="delivery_longest_waiting"),
+        ),
+        migrations.AddIndex(
+            model_name="deliveredvoice",
+            index=models.Index(fields=["delivery", "-turns"], name="delivered_voice_most_first"),
+        ),
+        migrations.AddConstraint(
+            model_name="deliveredvoice",
+            constraint=models.UniqueConstraint(fields=("delivery", "label"), name="voice_once_in_a_delivery"),
+        ),
+        migrations.AddIndex(
+            model_name="deliveredfile",
+            index=models.Index(fields=["delivery", "rank", "path"], name="delivered_worst_first"),
+        ),
     ]

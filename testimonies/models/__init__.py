@@ -8,6 +8,7 @@ from testimonies.models.claim import Claim, Question
 from testimonies.models.collection import Collection, Curatorship
 from testimonies.models.consent import Consent, Coverage
 from testimonies.models.contents import Annotation, IndexPoint
+from testimonies.models.delivery import DeliveredFile, DeliveredVoice, Delivery
 from testimonies.models.fixity import Fixity
 from testimonies.models.identified import FormerIdentifier
 from testimonies.models.outbox import Outbox
@@ -22,8 +23,8 @@ from testimonies.models.witness import LifeEvent, Witness, WitnessName
 
 __all__ = [
     "AccessCopy", "AccessRequest", "Annotation", "AuditEvent", "Authority", "AuthorityLabel", "Batch", "BatchFile",
-    "Claim", "Collection", "Consent", "Contributor", "Coverage", "CuratorNote", "Curatorship", "ExternalIdentifier",
-    "Fixity", "FormerIdentifier", "IndexPoint", "LifeEvent", "Outbox", "Participation", "Question", "Recording",
-    "SeenSegment", "Segment", "Silence", "Speaker", "Testimony", "TextRedaction", "TimeRedaction", "Tombstone",
-    "Transcript", "TranscriptRevision", "Witness", "WitnessName",
+    "Claim", "Collection", "Consent", "Contributor", "Coverage", "CuratorNote", "Curatorship", "DeliveredFile",
+    "DeliveredVoice", "Delivery", "ExternalIdentifier", "Fixity", "FormerIdentifier", "IndexPoint", "LifeEvent",
+    "Outbox", "Participation", "Question", "Recording", "SeenSegment", "Segment", "Silence", "Speaker", "Testimony",
+    "TextRedaction", "TimeRedaction", "Tombstone", "Transcript", "TranscriptRevision", "Witness", "WitnessName",
 ]  # fmt: skip

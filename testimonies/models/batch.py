@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from testimonies.models.collection import Collection
 from testimonies.models.identified import identifier_field
 from testimonies.models.testimony import Testimony
 from testimonies.models.transcript import Transcript
@@ -25,6 +26,18 @@ class Batch(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("run by"),
+    )
+    collection = models.ForeignKey(
+        Collection,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("collection"),
+        help_text=_("Into which it was brought in."),
+    )
+    speakers = models.JSONField(
+        _("speakers"), default=dict, blank=True, editable=False, help_text=_("{label: [role, name of a witness]}")
     )
     started_at = models.DateTimeField(_("started at"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)

@@ -103,6 +103,11 @@ def is_name(label: str) -> bool:
     return all(not word[0].islower() or word in _PARTICLES for word in words) and not words[0][0].islower()
 
 
+def is_code(label: str) -> bool:
+    """Whether a label is a machine's number for a voice (SPEAKER_03), and says nothing of who it is."""
+    return bool(_CODE.fullmatch(label))
+
+
 def _few(labels: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(labels)) if len(labels) <= MOST else ()
 

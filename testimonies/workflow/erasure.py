@@ -157,6 +157,8 @@ class _Erasing:
             row.path, row.sha256, row.findings = f"erased-{row.pk}", "", []
             row.save(update_fields=["path", "sha256", "findings"])
             self.emptied += (_Gone.of(row), _Gone.of(row.batch))
+            row.batch.speakers = {}
+            row.batch.save(update_fields=["speakers"])
             if not row.batch.files.exclude(theirs).exists():
                 row.batch.source = ""
                 row.batch.save(update_fields=["source"])

@@ -3,3 +3,4 @@
 from django.dispatch import Signal
 
 testimonies_changed = Signal()  # no arguments: the outbox says which
+deliveries_waiting = Signal()  # no arguments: the rows say which

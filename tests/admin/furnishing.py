@@ -69,7 +69,7 @@ def furnish(mark: str, *, collection: Collection | None = None) -> Furnished:
     revision = revise(transcript, reworded, by=curator, because=mark, expected=1)
     segment = transcript.segments.order_by("position").first()
     question = Question.objects.create(title=f"Question {mark}")
-    batch = Batch.objects.create(source=f"folder-{mark}", by=curator)
+    batch = Batch.objects.create(source=f"folder-{mark}", by=curator, collection=collection)
     copy = AccessCopy.objects.create(recording=recording, made_of="x", medium="audio", why_not=WhyNot.UNREADABLE)
     records: list[Any] = [
         collection, place, place.labels.get(), witness, witness.names.get(), testimony, recording, transcript, revision,

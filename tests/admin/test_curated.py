@@ -6,7 +6,18 @@ from django.urls import reverse
 
 from testimonies.access.viewer import VISITOR, Standing, Viewer
 from testimonies.admin.curated import RULES, TO_TESTIMONY, curated, is_limited
-from testimonies.models import Authority, Collection, Consent, Participation, Question, Testimony, Witness
+from testimonies.models import (
+    Authority,
+    Collection,
+    Consent,
+    DeliveredFile,
+    DeliveredVoice,
+    Delivery,
+    Participation,
+    Question,
+    Testimony,
+    Witness,
+)
 from testimonies.vocabulary import State
 from tests.admin.furnishing import furnish
 from tests.admin.pages import address, enter, filled, save
@@ -15,7 +26,13 @@ from tests.factories.records import make_collection, make_published, make_testim
 
 pytestmark = pytest.mark.django_db
 
-OURS = [model for model in apps.get_app_config("testimonies").get_models() if not model._meta.auto_created]
+# A curator's own, on pages of their own: test_bringing has the proof of them.
+OWNED = (Delivery, DeliveredFile, DeliveredVoice)
+OURS = [
+    model
+    for model in apps.get_app_config("testimonies").get_models()
+    if not model._meta.auto_created and model not in OWNED
+]
 SHARED = {"Authority", "AuthorityLabel", "ExternalIdentifier", "Question"}
 OF_NOBODY = {"Fixity", "FormerIdentifier", "Outbox", "Tombstone"}
 

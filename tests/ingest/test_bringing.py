@@ -24,7 +24,7 @@ def group(db, tmp_path):
     """One planned testimony whose file lies in a folder."""
     lay(tmp_path, {"a.vtt": vtt()})
     with opened([str(tmp_path)]) as bundles:
-        (planned,) = make_plan(bundles, source="sent", collection=make_collection(), readers=Readers()).testimonies
+        (planned,) = make_plan(bundles, collection=make_collection(), readers=Readers()).testimonies
     return planned
 
 

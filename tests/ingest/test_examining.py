@@ -33,7 +33,7 @@ def test_examine_recognises_a_recording():
     [
         (b"", "the file is empty"),
         (b"WEBVTT\n\nno cue", "there is no cue in it"),
-        (b"%PDF-1.7", "the file is a PDF"),
+        (b"\x89PNG", "the file is a picture"),
         (b"PK\x03\x04", "ZIP archive"),
     ],
 )

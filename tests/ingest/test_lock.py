@@ -10,7 +10,7 @@ from django.db import connection
 from pysqlite3 import dbapi2
 
 from testimonies.ingest.errors import AlreadyRunning
-from testimonies.ingest.lock import only_import
+from testimonies.ingest.lock import only_import, only_worker
 from tests.factories.arrivals import lay, vtt
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -28,6 +28,11 @@ def test_lock_is_free_again_afterwards():
 
     with only_import():
         pass
+
+
+def test_only_one_process_works_on_deliveries_and_imports_of_others_do_not_hinder_it():
+    with only_worker() as first, only_worker() as second, only_import():
+        assert (first, second) == (True, False)
 
 
 @pytest.fixture

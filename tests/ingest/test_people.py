@@ -1,44 +1,12 @@
 import pytest
 
+from testimonies.ingest.cast import Cast
 from testimonies.ingest.description import Description
-from testimonies.ingest.people import Cast, record_people
+from testimonies.ingest.people import record_people
 from testimonies.models import Participation, Witness
 from testimonies.values.partial_date import PartialDate
-from testimonies.vocabulary import PublicIdentity, SpeakerRole
+from testimonies.vocabulary import PublicIdentity
 from tests.factories.records import make_collection, make_testimony, make_witness
-
-CAST = Cast(witnesses=((1, "Anna Maria Demo"), (2, "Karl Probe")), interviewers=("Rosa Li", "Otto Muster"))
-
-
-@pytest.mark.parametrize(
-    ("label", "role"),
-    [
-        ("DEMO", (SpeakerRole.WITNESS, 1)),
-        ("Anna Demo", (SpeakerRole.WITNESS, 1)),
-        ("A. DEMO", (SpeakerRole.WITNESS, 1)),
-        ("KP", (SpeakerRole.WITNESS, 2)),
-        ("LI", (SpeakerRole.INTERVIEWER, None)),
-        ("Muster", (SpeakerRole.INTERVIEWER, None)),
-        ("INT", (SpeakerRole.INTERVIEWER, None)),
-        ("Интервьюер", (SpeakerRole.INTERVIEWER, None)),
-        ("WITNESS", (SpeakerRole.UNKNOWN, None)),
-        ("Somebody", (SpeakerRole.UNKNOWN, None)),
-        ("A", (SpeakerRole.UNKNOWN, None)),
-    ],
-)
-def test_role_of_a_label(label, role):
-    assert CAST.role_of(label) == role
-
-
-def test_role_of_a_label_that_could_be_two_people_is_not_guessed():
-    related = Cast(witnesses=((1, "Anna Demo"), (2, "Karl Demo")), interviewers=("Rosa Probe", "Otto Karl"))
-
-    assert related.role_of("DEMO") == (SpeakerRole.WITNESS, None)
-    assert related.role_of("KARL") == (SpeakerRole.UNKNOWN, None)
-
-
-def test_custom_words_name_the_only_witness():
-    assert Cast(witnesses=((1, "Anna Demo"),), interviewers=()).role_of("Narrator") == (SpeakerRole.WITNESS, 1)
 
 
 @pytest.mark.django_db

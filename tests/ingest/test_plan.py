@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def planned(folder, *, watching=None):
     with opened([str(folder)]) as bundles:
         watched = {"watching": watching} if watching else {}
-        return make_plan(bundles, source=str(folder), collection=None, readers=Readers(), **watched)
+        return make_plan(bundles, collection=None, readers=Readers(), **watched)
 
 
 def test_plan_has_every_file_and_says_why(tmp_path):

@@ -1,6 +1,6 @@
 import pytest
 
-from testimonies.ingest.people import NOBODY
+from testimonies.ingest.cast import Cast
 from testimonies.ingest.texts import change_transcript, write_transcripts
 from testimonies.models import Annotation, AuditEvent, Batch, Segment, Speaker, Transcript
 from testimonies.transcripts.document import Segment as Said
@@ -154,6 +154,6 @@ def test_times_of_single_words_are_kept_and_changed(folder):
 def test_new_transcript_has_the_times_of_its_words(db):
     transcript = Transcript(testimony=make_testimony(), source_name="a.json")
 
-    write_transcripts([(transcript, timed((0, 3, 100, 300)))], original=None, tapes=(), cast=NOBODY)
+    write_transcripts([(transcript, timed((0, 3, 100, 300)))], original=None, tapes=(), cast=Cast((), ()))
 
     assert Segment.objects.get().word_times == [[0, 3, 100, 300]]

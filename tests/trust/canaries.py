@@ -121,6 +121,8 @@ def _value(record: Any, name: str, canary: str) -> Any:
         "former": [{"key": canary, "text": canary}],
         "findings": [{"level": "warning", "line": 1, "message": canary}],
         "totals": {canary: 1},
+        "speakers": {canary: ["other", ""]},
+        "people": [canary],
         "source_url": address,
         "external_url": address,
     }

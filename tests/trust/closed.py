@@ -14,6 +14,9 @@ from testimonies.models import (
     BatchFile,
     Claim,
     Collection,
+    DeliveredFile,
+    DeliveredVoice,
+    Delivery,
     ExternalIdentifier,
     Fixity,
     IndexPoint,
@@ -158,7 +161,8 @@ def _upon(holdings: Holdings, testimony: Testimony, text: Transcript) -> None:
 
 def _kept(holdings: Holdings, testimony: Testimony, text: Transcript) -> list[Any]:
     """What curators keep beside a testimony."""
-    batch = Batch.objects.create(source="hidden")
+    batch = Batch.objects.create(source="hidden", collection=testimony.collection)
+    delivery = Delivery.objects.create(source="hidden", collection=testimony.collection, state="planned")
     holdings.aviary.tell_of(testimony)
     Transcript.objects.filter(pk=text.pk).update(revision=2)
     return [
@@ -168,6 +172,9 @@ def _kept(holdings: Holdings, testimony: Testimony, text: Transcript) -> list[An
         make_grant(testimony, reader=make_reader(f"former-{testimony.pk}"), revoked_at=timezone.now()),
         Fixity.objects.create(name=f"hidden-{testimony.pk}", checked_at=timezone.now(), soundness=Soundness.SOUND),
         Tombstone.objects.create(kind="testimony", identifier=f"t-erased-{testimony.pk}"),
+        delivery,
+        DeliveredFile.objects.create(delivery=delivery, path="hidden", rank=0, outcome="new", testimony=testimony),
+        DeliveredVoice.objects.create(delivery=delivery, label="hidden", turns=1, testimonies=1, ground="unclear"),
         batch,
         BatchFile.objects.create(batch=batch, path="hidden", testimony=testimony, transcript=text, outcome="new"),
     ]

@@ -28,6 +28,7 @@ OF_THEIR_OWN = {
     "admin:testimonies_consent_letter",
     "admin:testimonies_consent_withdraw",
     "admin:testimonies_accessrequest_step",
+    *(f"admin:testimonies_batch_{page}" for page in "bring_in delivery progress step undo report".split()),
     *(
         f"admin:testimonies_{kind}_rename"
         for kind in "testimony witness authority question collection recording".split()

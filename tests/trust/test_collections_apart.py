@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.db.models import Max
 from django.urls import reverse
 
-from testimonies.models import AuditEvent, Collection, Consent, Testimony
+from testimonies.models import AuditEvent, Batch, Collection, Consent, Delivery, Testimony
 from testimonies.workflow import identifiers
 from tests.factories.cast import make_curator
 from tests.trust.admin import address, kinds, of_others
@@ -60,6 +60,14 @@ def test_addresses_of_their_own_do_nothing_to_others_records(curator, others):
         if model.__name__ in {"Testimony", "Witness", "Recording", "Collection"}:
             tried.append(reverse(f"admin:testimonies_{model._meta.model_name}_rename", args=[record.pk]))
 
+    tried += [reverse(f"admin:testimonies_batch_{name}", args=[others[Batch].pk]) for name in ("undo", "report")]
+    delivery = Delivery.objects.exclude(collection__identifier="c-tests").last()
+    tried += [reverse(f"admin:testimonies_batch_{name}", args=[delivery.pk]) for name in ("delivery", "progress")]
+    tried += [
+        reverse("admin:testimonies_batch_step", args=[delivery.pk, verb])
+        for verb in ("run", "plan", "speakers", "discard", "nothing")
+    ]
+
     sent = {"version": "1", "because": "none", "identifier": "t-taken", "to": "t-taken"}
     answers = {
         (where, method): ask(curator, where, method=method, data=sent) for where in tried for method in ("get", "post")
@@ -111,4 +119,5 @@ def _state() -> tuple:
     """What would have moved if anything had."""
     counts = {model.__name__: model._default_manager.count() for model in kinds()}
     last = Testimony.objects.aggregate(Max("updated_at"), Max("version"))
-    return counts, last, AuditEvent.objects.count(), User.objects.count()
+    waiting = list(Delivery.objects.order_by("pk").values_list("pk", "state"))
+    return counts, last, waiting, AuditEvent.objects.count(), User.objects.count()

@@ -5,7 +5,19 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, models
 
-from testimonies.models import AuditEvent, Claim, Consent, LifeEvent, Question, Recording, Testimony, Tombstone, Witness
+from testimonies.models import (
+    AuditEvent,
+    Batch,
+    BatchFile,
+    Claim,
+    Consent,
+    LifeEvent,
+    Question,
+    Recording,
+    Testimony,
+    Tombstone,
+    Witness,
+)
 from testimonies.vocabulary import LifeEventKind
 from testimonies.workflow import audit, erasure
 from testimonies.workflow.erasure import HANGING, erase
@@ -223,3 +235,14 @@ def test_what_nothing_else_speaks_of_is_named():
     Claim.objects.create(statement="Ten.", question=question, segment=segment).about.add(alone)
 
     assert erase(testimony.identifier, by=None, because="Asked for.").left == ("her-village", "in-her-village")
+
+
+def test_what_was_said_of_speakers_goes_with_the_testimony_and_stays_with_others():
+    gone, stays = make_testimony(), make_testimony()
+    batches = [Batch.objects.create(source="sent", speakers={"Demo": ["witness", ""]}) for _ in range(2)]
+    for batch, testimony in zip(batches, (gone, stays), strict=True):
+        BatchFile.objects.create(batch=batch, path="a.vtt", outcome="new", testimony=testimony)
+
+    erase(gone.identifier, by=None, because="Asked for.")
+
+    assert [batch.speakers for batch in Batch.objects.order_by("pk")] == [{}, {"Demo": ["witness", ""]}]

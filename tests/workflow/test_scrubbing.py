@@ -5,7 +5,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from testimonies.models import CuratorNote
+from testimonies.models import CuratorNote, DeliveredFile, Delivery
 from testimonies.workflow.scrubbing import backups, scrub_database, scrub_staging
 from tests.factories.records import make_testimony
 
@@ -26,6 +26,7 @@ def test_no_byte_of_a_removed_row_is_left_in_the_database():
     assert all(place.stat().st_size == 0 for place in files if place.name.endswith("-wal"))
 
 
+@pytest.mark.django_db
 def test_what_was_left_half_written_is_swept_and_what_is_being_written_is_not():
     folders = (Path(settings.FILE_UPLOAD_TEMP_DIR), MEDIA / ".staging")
     for folder in folders:
@@ -40,6 +41,16 @@ def test_what_was_left_half_written_is_swept_and_what_is_being_written_is_not():
     assert [[(folder / name).exists() for name in ("old", "new")] for folder in folders] == [[False, True]] * 2
     for folder in folders:
         (folder / "new").unlink()
+
+
+@pytest.mark.django_db
+def test_what_waits_to_be_brought_in_goes_with_its_plan():
+    waiting, at_work = (Delivery.objects.create(source="sent", state=state) for state in ("planned", "to_run"))
+    waiting.files.create(path="a.vtt", rank=3, outcome="new")
+
+    scrub_staging()
+
+    assert (list(Delivery.objects.all()), DeliveredFile.objects.count()) == ([at_work], 0)
 
 
 def test_backups_are_named_oldest_first():

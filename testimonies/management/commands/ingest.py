@@ -3,6 +3,8 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
@@ -11,9 +13,13 @@ from django.db import OperationalError
 from tqdm import tqdm
 
 from testimonies.ingest import report
+from testimonies.ingest.cast import Choice
+from testimonies.ingest.choices import choices_in_sheet, choices_written
 from testimonies.ingest.errors import IngestError
 from testimonies.ingest.running import Order, bring_in, preview
 from testimonies.ingest.undo import undo
+from testimonies.ingest.voices import voices_in
+from testimonies.ingest.worker import work_through
 from testimonies.values.errors import InvalidLanguage
 from testimonies.values.language import tag
 
@@ -45,14 +51,20 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="show what would be done; write nothing")
         parser.add_argument("--json", action="store_true", help="one JSON object instead of text")
+        parser.add_argument(
+            "--speaker", action="append", default=[], metavar="LABEL=ROLE", help='who a label is: "D=interviewer"'
+        )
+        parser.add_argument("--speakers", default="", metavar="SHEET", help="the same in columns label, role, name")
+        parser.add_argument("--waiting", action="store_true", help="do what curators asked for in the admin")
         parser.add_argument("--undo", default="", metavar="BATCH", help="take back what it made and nobody touched")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Runs what is asked for; the report goes to the output, its end to the exit status."""
-        if bool(options["sources"]) == bool(options["undo"]):
-            raise CommandError("Name what to bring in, or a batch with --undo.")
+        asked = [name for name in ("sources", "undo", "waiting") if options[name]]
+        if len(asked) != 1:
+            raise CommandError("Name what to bring in, or a batch with --undo, or --waiting.")
         try:
-            plain, lines, is_whole = self._undo(options) if options["undo"] else self._ingest(options)
+            plain, lines, is_whole = {"undo": self._undo, "waiting": _work_through}.get(asked[0], self._ingest)(options)
         except IngestError as error:
             raise CommandError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
         except (OperationalError, OSError) as error:
@@ -70,10 +82,15 @@ class Command(BaseCommand):
             _language(options["language"]),
             _user(options["by"]),
             jobs=_jobs(options["jobs"]),
+            speakers=_speakers(options),
         )
-        run = preview if options["dry_run"] else bring_in
-        plan = run(order, watching=self._watching)
-        return report.as_plain(plan), report.as_text(plan), not report.has_refusals(plan)
+        if not options["dry_run"]:
+            plan = bring_in(order, watching=self._watching)
+            return report.as_plain(plan), report.as_text(plan), not report.has_refusals(plan)
+        plan = preview(order, watching=self._watching)
+        voices = voices_in(plan, chosen=order.speakers)
+        plain = report.as_plain(plan) | {"speakers": report.voices_as_plain(voices)}
+        return plain, chain(report.as_text(plan), report.voices_as_text(voices)), not report.has_refusals(plan)
 
     def _undo(self, options: dict[str, Any]) -> Told:
         undone = undo(options["undo"], by=_user(options["by"]))
@@ -89,6 +106,17 @@ def _jobs(asked: int) -> int:
     if asked < 0:
         raise CommandError("--jobs: name a number of processes, 1 or more.")
     return asked or len(os.sched_getaffinity(0))
+
+
+def _work_through(_options: dict[str, Any]) -> Told:
+    count = work_through()
+    return {"worked": count}, iter([f"{count} asked for and done"]), True
+
+
+def _speakers(options: dict[str, Any]) -> dict[str, Choice]:
+    """Those of the sheet, and what is said singly before them."""
+    in_sheet = choices_in_sheet(Path(options["speakers"])) if options["speakers"] else {}
+    return in_sheet | choices_written(options["speaker"])
 
 
 def _language(written: str) -> str:

@@ -18,17 +18,27 @@ BROKEN = "WEBVTT\n\n00:05.000 --> 00:04.000\n<v Anna>one\n"
 
 
 Convert = Callable[..., tuple[str, str, int]]
+Bytes = Callable[..., tuple[bytes, str, int]]
 
 
 @pytest.fixture
-def convert(capfdbinary: pytest.CaptureFixture[bytes]) -> Convert:
-    def run(*arguments: str) -> tuple[str, str, int]:
+def convert_to_bytes(capfdbinary: pytest.CaptureFixture[bytes]) -> Bytes:
+    def run(*arguments: str) -> tuple[bytes, str, int]:
         err, status = StringIO(), 0
         try:
             call_command("convert", *arguments, stderr=err)
         except SystemExit as stopped:
             status = int(stopped.code or 0)
-        return capfdbinary.readouterr().out.decode(), err.getvalue(), status
+        return capfdbinary.readouterr().out, err.getvalue(), status
+
+    return run
+
+
+@pytest.fixture
+def convert(convert_to_bytes: Bytes) -> Convert:
+    def run(*arguments: str) -> tuple[str, str, int]:
+        out, err, status = convert_to_bytes(*arguments)
+        return out.decode(), err, status
 
     return run
 
@@ -92,25 +102,25 @@ def test_convert_says_when_a_file_cannot_be_opened(convert: Convert, tmp_path: P
 
 
 def test_convert_knows_only_formats_that_can_be_written(convert: Convert, broken: str):
-    with pytest.raises(CommandError, match="invalid choice: 'docx'"):
-        convert(broken, "--to", "docx")
+    with pytest.raises(CommandError, match="invalid choice: 'sbv'"):
+        convert(broken, "--to", "sbv")
 
 
 WRITTEN = [known.name for known in registry.formats() if known.write]
 
 
 @pytest.mark.parametrize("to", WRITTEN)
-def test_convert_writes_any_format_to_a_pipe_and_to_a_file(convert: Convert, tmp_path: Path, to: str):
+def test_convert_writes_any_format_to_a_pipe_and_to_a_file(convert_to_bytes: Bytes, tmp_path: Path, to: str):
     for file in FILES:
         path, output = tmp_path / file.name, tmp_path / "converted"
         path.write_bytes(file.content)
 
-        printed, told, status = convert(str(path), "--to", to)
-        nothing, told_again, _ = convert(str(path), "--to", to, "--output", str(output))
+        printed, told, status = convert_to_bytes(str(path), "--to", to)
+        nothing, told_again, _ = convert_to_bytes(str(path), "--to", to, "--output", str(output))
 
         document = registry.read(file.content, name=str(path))
-        assert (printed.encode(), status) == (registry.write(document, to).content, 0)
-        assert (output.read_bytes(), nothing, told_again) == (printed.encode(), "", told)
+        assert (printed, status) == (registry.write(document, to).content, 0)
+        assert (output.read_bytes(), nothing, told_again) == (printed, b"", told)
 
 
 def test_convert_stops_quietly_when_the_pipe_is_closed(tmp_path: Path):

@@ -4,9 +4,10 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from testimonies.models import Batch, Testimony, Transcript
+from testimonies.models import Batch, Speaker, Testimony, Transcript
 from tests.factories.arrivals import lay, vtt
 from tests.factories.cast import make_administrator
+from tests.factories.deliveries import make_delivery
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,31 @@ def test_dry_run_writes_nothing(tmp_path):
     assert not Batch.objects.exists()
 
 
+def test_dry_run_tells_who_speaks_and_choices_are_taken(tmp_path):
+    folder = lay(tmp_path / "sent", {"a.vtt": vtt(speaker="D"), "b.vtt": vtt("Other words of hives.", speaker="INT")})
+    who = lay(tmp_path, {"who.csv": "label,role\nD,other\nINT,unknown\n"}) / "who.csv"
+
+    plain, _status = ingest(folder, dry_run=True)
+    told = json.loads(ingest(folder, dry_run=True, json=True, speakers=str(who), speaker=["INT=interviewer"])[0])
+    ingest(folder, speakers=str(who), speaker=["INT=interviewer"])
+
+    assert "  unknown      D: 1 turn in 1 testimony, unclear: We walked along" in plain
+    assert [(voice["label"], voice["role"], voice["ground"]) for voice in told["speakers"]] == [
+        ("D", "other", "chosen"),
+        ("INT", "interviewer", "chosen"),
+    ]
+    assert dict(Speaker.objects.values_list("label", "role")) == {"D": "other", "INT": "interviewer"}
+
+
+def test_what_curators_asked_for_is_done_by_a_timer():
+    delivery = make_delivery(make_administrator())
+
+    assert ingest(waiting=True) == ("1 asked for and done\n", 0)
+
+    delivery.refresh_from_db()
+    assert delivery.state == "planned"
+
+
 def test_undo_takes_back(tmp_path):
     ingest(lay(tmp_path, {"a.vtt": vtt()}))
     batch = Batch.objects.get().identifier
@@ -83,8 +109,8 @@ def test_ingest_notes_who_and_in_which_language(tmp_path):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({}, "Name what to bring in, or a batch with --undo."),
-        ({"sources": ["a.vtt"], "undo": "b-1"}, "Name what to bring in, or a batch with --undo."),
+        ({}, "Name what to bring in, or a batch with --undo, or --waiting."),
+        ({"sources": ["a.vtt"], "undo": "b-1"}, "Name what to bring in, or a batch with --undo, or --waiting."),
         ({"sources": ["/nowhere/at/all"]}, "/nowhere/at/all is not there."),
         ({"sources": ["."], "collection": "c-other"}, 'There is no collection "c-other"; there are: none yet.'),
         ({"undo": "b-unknown"}, "There is no batch b-unknown."),

@@ -124,6 +124,8 @@ class Said:
         """In which utterance a word stands, not far from a place in the first of them, and where."""
         for later in range(number, min(number + UTTERANCES_AHEAD, len(self.utterances))):
             text = self.utterances[later].text
+            timed = self._word_times.get(later)
+            place = max(place, timed[-1].end) if timed else place  # a tier that stands twice times nothing twice
             begin = text.find(word, place, place + CHARACTERS_AHEAD)
             while begin >= 0 and _stands_in_word(text, begin, begin + len(word)):
                 begin = text.find(word, begin + 1, place + CHARACTERS_AHEAD)

@@ -3,6 +3,7 @@
 Its account is that of this reading; the findings of the first reading stay with the document, as its words do.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -25,6 +26,7 @@ from testimonies.values.span import Span
 
 EARLIER = "the account of an earlier reading"
 MOST_RECORDINGS = 10_000
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def sniff(head: bytes, name: str) -> float:
@@ -63,7 +65,7 @@ class _Document:
     def whole(self) -> TranscriptDocument:
         """Everything but its account and its translation."""
         hearing, part = self._hearing, self._part
-        format, language = self._verbatim(part, "format"), self._verbatim(part, "language")
+        format, language = self._verbatim(part, "format"), self._language(part)
         fields = hearing.inside(part, "metadata")
         metadata = {name: self._verbatim(fields, name) for name in list(fields) if isinstance(fields[name], str)}
         spoken, places = list[Segment](), list[int | None]()
@@ -99,6 +101,13 @@ class _Document:
         text = self._hearing.take(part, key)
         self._hearing.tally.keep(len(text))
         return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+    def _language(self, part: Branch) -> str:
+        written = self._verbatim(part, "language")
+        if not written or LANGUAGE.fullmatch(written):
+            return written
+        self._hearing.findings.warn(f'"{written}" is no code of a language; the language was left open')
+        return ""
 
     def _segment(self, part: Branch) -> Segment:
         hearing = self._hearing

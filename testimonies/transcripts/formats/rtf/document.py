@@ -1,7 +1,7 @@
 """RTF files (.rtf, and many .doc): their text with all tracked insertions accepted, laid out as a page of plain text.
 
 striprtf drops notes, margins and comments without a word, and imports hidden and deleted words, so the file is read
-here (decision 17). The lines of findings are paragraphs of the file.
+here (decision 19). The lines of findings are paragraphs of the file.
 """
 
 import re
