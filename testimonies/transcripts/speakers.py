@@ -10,8 +10,8 @@ MOST = 200  # a text with more labels is a list of something, not a talk
 LABELLED = 0.5  # of the paragraphs: then a line that begins like a label is one, even where it stands only once
 # A label begins a line: up to five words of letters, then a colon, but not the colon of a clock or a web address.
 _NAME = r"([^\W\d_][\w.'’()/&\-‐ \t\u200c\u200d]{0,40}?)[ \t]*[:：](?=\s|[^\s/\d])"
-_LABEL = re.compile(r"\n[ \t\u00a0]*(?:[-–—>]+[ \t]*)?" + _NAME)
-_HERE = re.compile(r"[ \t]*\n?[ \t]*" + _NAME)
+_LABEL = re.compile(r"\n[ \t\u00a0]*+(?:[-–—>]++[ \t]*+)?" + _NAME)
+_HERE = re.compile(r"[ \t]*+\n?[ \t]*+" + _NAME)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*\S")
 _LINES = re.compile(r"\n[ \t]*\S")
 _BRACKETED = re.compile(r"\[([^\W\d_][\w.'’\- ]{1,30})\](?=[ \t]+\S)")
@@ -57,7 +57,7 @@ def pattern(labels: Iterable[str], *, bracketed: Iterable[str] = ()) -> str:
     plain = "|".join(_spaced(label) for label in sorted(labels, key=len, reverse=True))
     square = "|".join(_spaced(label) for label in sorted(bracketed, key=len, reverse=True))
     return (
-        rf"^[ \t\u00a0]*(?:[-–—>]+[ \t]*)?(?P<label>{plain})[ \t]*[:：][ \t\u00a0]*"
+        rf"^[ \t\u00a0]*+(?:[-–—>]++[ \t]*+)?(?P<label>{plain})[ \t]*[:：][ \t\u00a0]*"
         if plain
         else rf"^[ \t]*\[(?P<label>{square})\][ \t]+"
     )

@@ -18,14 +18,14 @@ _FULL = r"\d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?"
 _LABEL = r"[^\W\d_][\w.'’ -]{0,30}?"
 _MARK = re.compile(
     rf"""
-      ^[ \t]*(?P<namer>{_LABEL})[ \t]*\((?P<named>{_TIME})\)[ \t]*(?::|$)      # Amina (00:12):
+      ^[ \t]*+(?P<namer>{_LABEL})[ \t]*\((?P<named>{_TIME})\)[ \t]*(?::|$)      # Amina (00:12):
     | (?P<open>[\[{{<(\#])[ \t]?(?P<framed>{_TIME})                       # [00:12], #00:00:12-3#
       (?:[ \t]?(?:-->|[-–—])[ \t]?(?P<until>{_TIME}))?[ \t]?[\]}}>)\#]     # [00:12 - 00:15]
-    | ^[ \t]*(?:(?P<teller>{_LABEL})[ \t]+)?                              # 00:00:12 and S1 00:00:12
+    | ^[ \t]*+(?:(?P<teller>{_LABEL})[ \t]+)?                              # 00:00:12 and S1 00:00:12
       (?P<bare>{_FULL})(?:[ \t]?(?:-->|[-–—])[ \t]?(?P<up_to>{_FULL}))?(?=[ \t\n]|\Z)
-    | ^[ \t]*(?P<above>[^\W\d_][\w.'’ -]{{0,30}}+)\n[ \t]*(?P<below>\d{{1,3}}:\d\d(?::\d\d)?)[ \t]*$   # below a name
-    | ^[ \t]*(?:(?P<owner>{_LABEL})[ \t]{{1,5}})?(?P<alone>\d{{1,3}}:\d\d)[ \t]*$    # 0:12 alone on its line
-    | ^[ \t]*(?P<leading>\d{{1,3}}:\d\d)(?=[ \t]+\S)                    # 0:12 before what is said
+    | ^[ \t]*+(?P<above>[^\W\d_][\w.'’ -]{{0,30}}+)\n[ \t]*(?P<below>\d{{1,3}}:\d\d(?::\d\d)?)[ \t]*$   # below a name
+    | ^[ \t]*+(?:(?P<owner>{_LABEL})[ \t]{{1,5}})?(?P<alone>\d{{1,3}}:\d\d)[ \t]*$    # 0:12 alone on its line
+    | ^[ \t]*+(?P<leading>\d{{1,3}}:\d\d)(?=[ \t]+\S)                    # 0:12 before what is said
     """,
     re.MULTILINE | re.VERBOSE,
 )

@@ -9,10 +9,10 @@ from testimonies.transcripts.reading import Reading
 from testimonies.transcripts.typed.marks import Mark
 
 HEADING = re.compile(
-    r"^[ \t]*[\[(*_=#-]{0,5}[ \t]*(?:tape|side|reel|recording|cassette|audio file|video file|disc|disk|part"
+    r"^[ \t]*+[\[(*_=#-]{0,5}[ \t]*+(?:tape|side|reel|recording|cassette|audio file|video file|disc|disk|part"
     r"|band|kassette|seite|tonband|bobine|bande|cinta|lado|nastro|lato|taśma|kaset|yüz"
     r"|кассета|кассеты|сторона|дорожка|запись|пленка|плёнка|касета|стрічка|شريط|קלטת|テープ)"
-    r"[ \t]*(?:№|nr\.?|no\.?|#)?[ \t]*(?:\d{1,3}|[ivx]{1,4}|[abаб]|one|two|three|four|five|six)\b[^\n.!?]{0,60}$",
+    r"[ \t]*+(?:№|nr\.?|no\.?|#)?[ \t]*+(?:\d{1,3}|[ivx]{1,4}|[abаб]|one|two|three|four|five|six)\b[^\n.!?]{0,60}$",
     re.IGNORECASE | re.MULTILINE,
 )
 COUNTED = re.compile(r"Recording ([1-9][0-9]{0,3})")  # as our own writer counts them, from the second on

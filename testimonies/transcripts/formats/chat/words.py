@@ -10,7 +10,7 @@ from testimonies.transcripts.accounting import BLANK, MARKUP
 from testimonies.transcripts.document import Footnote, TranscriptDocument
 from testimonies.transcripts.reading import Reading
 
-CONTINUED = re.compile(r"\s*\n\s*")
+CONTINUED = re.compile(r"(?<![^\S\n])[^\S\n]*\n\s*")  # a run of spaces is looked at once
 UNSPOKEN = re.compile(r"[\x00-\x08\x0e-\x1f]+")  # underlining, and what is left of broken bullets
 
 
