@@ -117,12 +117,25 @@ def read(content: bytes, *, name: str, language: str = "") -> TranscriptDocument
         document = mended(_READERS[known.name](content, language=language))
     if not document.segments and not document.index_points:
         raise UnreadableTranscript("there is not one word of transcript in it")
+    _refuse_nul(document)
     promised = [other for other in _FORMATS if other.claims(name)]
     if promised and not known.claims(name):
         said = dict.fromkeys("JSON" if other.title.endswith(JSON) else other.title for other in promised)
         message = f"the file's name says {' or '.join(said)}, but its content is {known.title}"
         return replace(document, findings=(Finding(Level.NOTE, message), *document.findings))
     return document
+
+
+def _refuse_nul(document: TranscriptDocument) -> None:
+    """Flat text with NUL characters is refused by `decode`; here that of formats which can spell them."""
+    for part in filter(None, (document, document.translation)):
+        for number, said in enumerate(part.segments, start=1):
+            if "\0" in said.text or "\0" in (said.speaker or ""):
+                raise UnreadableTranscript(
+                    f"passage {number:,} contains a NUL character, which is no letter of any script"
+                )
+        if any("\0" in value for value in part.metadata.values()):
+            raise UnreadableTranscript("a field that describes the testimony contains a NUL character")
 
 
 def write(document: TranscriptDocument, to: str) -> Written:
