@@ -19,8 +19,10 @@ from hypothesis import settings as hypothesis_settings
 
 from testimonies.search import current
 
-# A shared machine may be slow at any moment; a test that is slow in itself shows in --durations.
-hypothesis_settings.register_profile("house", deadline=None)
+# A shared machine may be slow at any moment; a test that is slow in itself shows in --durations. The suite tries the same
+# examples each time, so that a failure belongs to the change; --hypothesis-profile=explore looks for new ones.
+hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("explore", deadline=None)
 hypothesis_settings.load_profile("house")
 
 HERE = ("127.0.0.1", "::1", "localhost")

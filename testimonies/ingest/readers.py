@@ -18,7 +18,7 @@ from testimonies.ingest.planned import PlannedFile
 from testimonies.ingest.reading import Read, require_storable
 from testimonies.transcripts import registry
 from testimonies.transcripts.apart import Apart, document_in
-from testimonies.transcripts.confines import packed, unpacked
+from testimonies.transcripts.apart.inside import packed, unpacked
 from testimonies.transcripts.document import TranscriptDocument
 
 SHELF_BYTES = 128 * 1024**2  # packed, a third of the files' size

@@ -12,7 +12,7 @@ STRAY_NAMES = {"utils", "helpers", "common", "core", "services", "misc", "tools"
 BROAD_EXCEPT_ALLOWED: dict[str, str] = {
     "testimonies/indexing/keep.py": "one testimony that cannot be indexed is left out of searches, the others are kept",
     "testimonies/ingest/border.py": "a stranger's file that breaks a reader is refused, the rest goes on",
-    "testimonies/transcripts/confines.py": "the same border, in a process that only reads; it is told and logged",
+    "testimonies/transcripts/apart/inside.py": "the same border, in a process that only reads; it is told and logged",
     "testimonies/ingest/worker.py": "a delivery that stops for an unforeseen reason says so, the next ones go on",
     "testimonies/management/commands/erase.py": "a place that cannot be cleaned is told, the bytes in the others go",
 }

@@ -112,7 +112,8 @@ def said_in_pdf(content: bytes) -> str:
 
 def said_in_rtf(text: str) -> str:
     """The words of an RTF file with Cyrillic and Unicode letters, hidden ones among them."""
-    text = UNICODE.sub(lambda found: chr(int(found[1]) % 0x10000), FONTS.sub("", text))
+    text = FONTS.sub("", text).replace("\\\\", "\n")  # a backslash that is meant begins no control word
+    text = UNICODE.sub(lambda found: chr(int(found[1]) % 0x10000), text)
     text = HEX.sub(lambda found: bytes.fromhex(found[1]).decode("cp1251", "replace"), text)
     return CONTROL.sub("", re.sub(r"\\(?:par|cell|row|line|tab)\b|[{}]", "\n", text))
 

@@ -12,7 +12,7 @@ from openpyxl.utils.exceptions import IllegalCharacterError  # type: ignore[impo
 
 from testimonies.transcripts import registry
 from testimonies.transcripts.apart import Apart, document_in
-from testimonies.transcripts.confines import Limits
+from testimonies.transcripts.apart.inside import Limits
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.values.span import Span

@@ -6,7 +6,7 @@ Many files named .doc are Rich Text, Word packages, web pages or plain text; tho
 import shutil
 from dataclasses import replace
 
-from testimonies.transcripts import confined
+from testimonies.transcripts import programs
 from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.format import Format
@@ -61,15 +61,15 @@ def _through_libreoffice(office: str, content: bytes, language: str) -> Transcri
         *(office, "--headless", "--norestore", "--nolockcheck", "-env:UserInstallation=file://{folder}/profile"),
         *("--convert-to", "docx:MS Word 2007 XML", "--outdir", "{folder}", "{folder}/file"),
     ]
-    program = confined.Program(command, writes="file.docx", memory_bytes=MEMORY_BYTES, must_be_alone=True)
+    program = programs.Program(command, writes="file.docx", memory_bytes=MEMORY_BYTES, must_be_alone=True)
 
-    document = docx.read(confined.run(program, content), language=language)
+    document = docx.read(programs.run(program, content), language=language)
     return _told(document, "LibreOffice turned this old Word file into a newer one, which was read")
 
 
 def _through_antiword(antiword: str, content: bytes, language: str) -> TranscriptDocument:
-    program = confined.Program([antiword, "-m", "UTF-8.txt", "-w", "0", "-"])
-    reading = Reading.of(confined.run(program, content), language=language)
+    program = programs.Program([antiword, "-m", "UTF-8.txt", "-w", "0", "-"])
+    reading = Reading.of(programs.run(program, content), language=language)
     found = turns.read(reading)
     document = reading.document("doc", found.segments, metadata=found.metadata)
     return _told(

@@ -1,6 +1,7 @@
 """Plain text: with time marks, with speakers' labels, with both or with neither."""
 
 import re
+from itertools import zip_longest
 
 from testimonies.transcripts import strangers
 from testimonies.transcripts.carrying import Carries
@@ -38,7 +39,7 @@ def write(document: TranscriptDocument) -> str:
     """
     blocks: list[str] = []
     recording = 0
-    for said, following in zip(document.segments, [*document.segments[1:], None], strict=True):
+    for said, following in zip_longest(document.segments, document.segments[1:]):
         if said.recording != recording:
             recording = said.recording
             blocks.append(f"Recording {recording + 1}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from testimonies.transcripts import confined
+from testimonies.transcripts import programs
 from testimonies.transcripts.errors import UnreadableTranscript
 
 CHILD = Path(__file__).with_name("child.py")
@@ -73,7 +73,7 @@ class Extracted:
 
 def extract(content: bytes) -> Extracted:
     """Takes the words out of a file; raises UnreadableTranscript when it is damaged, encrypted or takes too much."""
-    written = confined.run(confined.Program([sys.executable, "-I", str(CHILD)]), content).decode("utf-8")
+    written = programs.run(programs.Program([sys.executable, "-I", str(CHILD)]), content).decode("utf-8")
     lines = [json.loads(line) for line in written.splitlines()]
     for line in lines:
         _refuse(line)

@@ -34,7 +34,7 @@ CODES = frozenset(
     "aftncn aftnsep aftnsepc atndate atnicn atnparent atnref atntime atrfend atrfstart atnid background bkmkend"
     " bkmkstart blipuid buptim colorschememapping colortbl creatim datafield datastore defchp defpap do docvar"
     " falt fchars ffdeftext ffentrymcr ffexitmcr ffformat ffhelptext ffl ffname ffstattext file filetbl fldinst"
-    " fldtype fname fontemb fontfile fonttbl formfield ftncn ftnsep ftnsepc g generator gridtbl hl hlfr hlloc"
+    " fldtype fname fontemb fontfile fonttbl formfield ftncn ftnsep ftnsepc generator gridtbl hl hlfr hlloc"
     " hlsrc hsv htmltag info keycode latentstyles lchars levelnumbers leveltext lfolevel list listlevel listname"
     " listoverride listoverridetable listpicture liststylename listtable lsdlockedexcept mailmerge mhtmltag"
     " mmathPr mvfmf mvfml nesttableprops nextfile nofchars objalias objclass objdata objsect objtime oldcprops"

@@ -27,8 +27,13 @@ def page(testimony, reading=None):
 def test_words_can_be_taken_home_in_every_open_format(testimony):
     assert [(download.title, download.url) for download in page(testimony).words.downloads] == [
         ("WebVTT captions", "/testimonies/t-river/download/webvtt"),
+        ("SubRip captions", "/testimonies/t-river/download/srt"),
+        ("OHMS XML", "/testimonies/t-river/download/ohms"),
+        ("table (CSV)", "/testimonies/t-river/download/csv"),
+        ("Word document", "/testimonies/t-river/download/docx"),
+        ("TEI (ISO 24624)", "/testimonies/t-river/download/tei"),
         ("plain text", "/testimonies/t-river/download/text"),
-        ("JSON", "/testimonies/t-river/download/json"),
+        ("this archive (JSON)", "/testimonies/t-river/download/json"),
     ]
 
 

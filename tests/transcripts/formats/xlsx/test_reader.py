@@ -124,7 +124,7 @@ def test_real_lists_of_testimonies_are_refused_as_such(samples: Path):
     listed = "this table describes testimonies, files or places and is no transcript"
     assert told == {
         "badName_required_column.xlsx": listed,
-        "bad_manifest.xlsx": "the file is an old Word or Excel file (.doc, .xls)",
+        "bad_manifest.xlsx": "the file is an old office file of a kind that is not known",
         "bad_offset_manifest.xlsx": listed,
         "batch_manifest_derivatives.xlsx": listed,
         "batch_manifest_with_spaces.xlsx": listed,

@@ -9,11 +9,11 @@ from multiprocessing.connection import Connection, Pipe
 from queue import SimpleQueue
 from typing import Any
 
-from testimonies.transcripts.confines import READY, Answer, Limits, Task, unpacked
+from testimonies.transcripts.apart.inside import READY, Answer, Limits, Task, unpacked
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.errors import ReadersUnavailable, UnreadableTranscript
 
-INSIDE = "import sys; from testimonies.transcripts.confines import serve; serve(int(sys.argv[1]))"
+INSIDE = "import sys; from testimonies.transcripts.apart.inside import serve; serve(int(sys.argv[1]))"
 START_S = 60
 PATIENCE = 20  # times the allowed time of the processor, on a machine that does other things as well
 

@@ -5,8 +5,8 @@ from contextlib import suppress
 
 import pytest
 
-from testimonies.transcripts.confined import Program, run
 from testimonies.transcripts.errors import UnreadableTranscript
+from testimonies.transcripts.programs import Program, run
 
 
 def python(script: str, *words: str, **more: object) -> Program:

@@ -7,7 +7,7 @@ import pytest
 
 from testimonies.transcripts import registry
 from testimonies.transcripts.apart import Apart, document_in
-from testimonies.transcripts.confines import Limits
+from testimonies.transcripts.apart.inside import Limits
 from testimonies.transcripts.errors import ReadersUnavailable, UnreadableTranscript
 from tests.transcripts.demonstrations import FILES
 
@@ -100,7 +100,7 @@ def test_no_secret_of_the_archive_is_told_to_a_process_that_reads(apart, monkeyp
 
 
 def test_processes_that_cannot_start_are_no_fault_of_a_file(apart, monkeypatch):
-    monkeypatch.setattr("testimonies.transcripts.apart.INSIDE", "raise SystemExit(3)")
+    monkeypatch.setattr("testimonies.transcripts.apart.pool.INSIDE", "raise SystemExit(3)")
 
     with pytest.raises(ReadersUnavailable, match="--jobs 1"):
         document_in(apart(jobs=1).read(WORDS, name="first.vtt"))

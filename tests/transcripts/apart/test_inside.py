@@ -1,5 +1,5 @@
 from testimonies.transcripts import registry
-from testimonies.transcripts.confines import MB, Limits, packed, unpacked
+from testimonies.transcripts.apart.inside import MB, Limits, packed, unpacked
 from tests.transcripts.demonstrations import FILES
 
 
