@@ -10,7 +10,7 @@ import io
 import warnings
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -28,6 +28,7 @@ from testimonies.transcripts.zip_package import ZipPackage
 SHEET_BYTES = 16 * 1024 * 1024
 MOST_ROWS = 100_000
 WIDEST = 300
+TOO_MANY = f"a sheet may have {MOST_ROWS:,} rows and {WIDEST} columns"
 KINDS = {".csv": "CSV", ".tsv": "TSV", ".tab": "TSV", ".xlsx": "XLSX", ".ods": "ODS"}
 UNREADABLE = (
     InvalidFileException, zipfile.BadZipFile, ParseError, DefusedXmlException, csv.Error, NotImplementedError,
@@ -59,7 +60,7 @@ def _bounded(rows: Iterator[Row]) -> Iterator[Row]:
     for line, cells in rows:
         if any(cells):
             if line > MOST_ROWS or any(cells[WIDEST:]):
-                raise FileRefused(f"a sheet may have {MOST_ROWS:,} rows and {WIDEST} columns", line=line)
+                raise FileRefused(TOO_MANY, line=line)
             width = max(place for place, cell in enumerate(cells, start=1) if cell)
             yield line, cells[:width]
 
@@ -86,9 +87,20 @@ def _of_xlsx(content: bytes) -> Iterator[Row]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it leaves out
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        cells = list(book.active.iter_rows(max_col=WIDEST + 1, values_only=True))
-    for line, row in enumerate(cells, start=1):
-        yield line, [_text(cell) for cell in row]
+        rows = list(_filled(book.active.iter_rows(max_col=WIDEST + 1, values_only=True)))
+    yield from rows
+
+
+def _filled(rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
+    """Rows with anything in them, without the empty cells at their ends, up to the first that is one too many."""
+    for line, row in enumerate(rows, start=1):
+        width = next((place for place in range(len(row), 0, -1) if row[place - 1] is not None), 0)
+        if width:
+            yield line, [_text(cell) for cell in row[:width]]
+        if line > MOST_ROWS:
+            if not width:
+                raise FileRefused(TOO_MANY, line=line)
+            return
 
 
 def _of_ods(content: bytes) -> Iterator[Row]:

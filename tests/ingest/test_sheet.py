@@ -5,6 +5,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from testimonies.ingest import sheet
 from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.sheet import is_sheet, rows_of
 from tests.factories.arrivals import ods
@@ -107,3 +108,16 @@ def test_large_sheet_is_refused():
 @pytest.mark.parametrize(("name", "expected"), [("A.XLSX", True), ("a.csv", True), ("a.vtt", False)])
 def test_is_sheet_goes_by_the_ending(name, expected):
     assert is_sheet(name) is expected
+
+
+def test_workbook_of_too_many_rows_is_given_up_at_the_first_of_them(monkeypatch):
+    monkeypatch.setattr(sheet, "MOST_ROWS", 3)
+    read = []
+
+    def rows():
+        for number in range(1_000):
+            read.append(number)
+            yield (number, None, None)
+
+    assert list(sheet._filled(rows())) == [(line, [str(line - 1)]) for line in (1, 2, 3, 4)]
+    assert len(read) == 4
