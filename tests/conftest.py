@@ -19,8 +19,8 @@ from hypothesis import settings as hypothesis_settings
 
 from testimonies.search import current
 
-# A shared machine may be slow at any moment; a test that is slow in itself shows in --durations. The suite tries the same
-# examples each time, so that a failure belongs to the change; --hypothesis-profile=explore looks for new ones.
+# A shared machine may be slow at any moment; a test that is slow in itself shows in --durations. The suite tries the
+# same examples each time, so that a failure belongs to the change; --hypothesis-profile=explore looks for new ones.
 hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
 hypothesis_settings.register_profile("explore", deadline=None)
 hypothesis_settings.load_profile("house")

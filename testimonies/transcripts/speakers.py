@@ -39,6 +39,19 @@ def labels_in(text: str, *, certain: Collection[str] = (), paragraphs: int = 0) 
     return _few({*recurring, *once, *certain})
 
 
+def unsure_in(text: str, labels: Collection[str]) -> dict[str, int]:
+    """What begins a line like a label, of one or two words, in a text that has labels, and is none of them.
+
+    Each with the place of its first line; a speaker who speaks only once looks like this, and so does "Answer: none".
+    """
+    found: dict[str, int] = {}
+    for label in _LABEL.finditer(f"\n{text}") if labels else ():
+        name = _squeezed(label[1])
+        if name not in labels and name.count(" ") < 2 and is_name(name):
+            found.setdefault(name, label.start())
+    return found
+
+
 def label_at(text: str, place: int) -> str:
     """The label that begins at a place, after white space; "" when none does."""
     found = _HERE.match(text, place)

@@ -21,6 +21,7 @@ from testimonies.values.span import Span
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 LINE_END = re.compile(r"\n\s*")
 LONGEST_TITLE = 400
+MOST_UNSURE = 20  # more are headings or a list, and no one who speaks once
 TRAILING = 0.6  # of the marks stand at the end of their lines
 
 
@@ -55,7 +56,9 @@ def read(reading: Reading) -> Turns:
         spoken.turn(event)
     spoken.say(len(reading.text))
     spoken.tell_silent()
-    _tell_labels(reading, {segment.speaker for segment in spoken.segments if segment.speaker})
+    labels = {segment.speaker for segment in spoken.segments if segment.speaker}
+    _tell_labels(reading, labels)
+    _tell_unsure(reading, labels)
     return Turns(spoken.segments, spoken.places, spoken.metadata.joined())
 
 
@@ -65,6 +68,16 @@ def _tell_labels(reading: Reading, labels: set[str]) -> None:
         reading.note(f'the labels "{short}" and "{long}" may mean the same speaker; they were kept as they stand')
     for label in speakers.several(labels):
         reading.note(f'the label "{label}" names more than one speaker; it was kept as it stands')
+
+
+def _tell_unsure(reading: Reading, labels: set[str]) -> None:
+    """Tells what may be somebody who speaks only once, and was left in the words of the speaker before."""
+    unsure = speakers.unsure_in(reading.text, labels)
+    if unsure and len(unsure) <= MOST_UNSURE:
+        quoted = ", ".join(f'"{name}:"' for name in unsure)
+        reading.warn_once(
+            f"this may be a speaker's label, and was left in the text: {quoted}", places=[*unsure.values()]
+        )
 
 
 def _events(text: str, found: Sequence[Mark], header: headers.Header, taped: tapes.Tapes) -> Iterator[_Event]:

@@ -108,3 +108,15 @@ def test_label_that_names_two_is_told():
     assert [finding.message for finding in reading.findings.sorted()] == [
         'the label "ANNA and BORIS" names more than one speaker; it was kept as it stands'
     ]
+
+
+def test_label_that_stands_once_in_a_long_text_is_told():
+    text = "ANNA: one\n\nBoris: why?\n\nANNA: two\n\n" + "more\n\n" * 9
+    reading = Reading.of(text.encode(), language="")
+
+    found = turns.read(reading)
+
+    assert {segment.speaker for segment in found.segments} == {"ANNA"}
+    assert [(finding.level, finding.message, finding.line) for finding in reading.findings.sorted()] == [
+        (Level.WARNING, 'this may be a speaker\'s label, and was left in the text: "Boris:"', 3)
+    ]
