@@ -15,6 +15,7 @@ from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
 from testimonies.ingest.readers import Readers
 from testimonies.ingest.writing import Kept, write_testimony
 from testimonies.models import Batch, Collection, Recording, Testimony, Transcript
+from testimonies.transcripts.zip_package import UNSEEN
 from testimonies.vocabulary import Openness
 
 DESCRIBED = ("summary", "provenance", "recorded_date", "languages")
@@ -98,7 +99,7 @@ class _Bringing:
         columns: dict[str, Any] = {"identifier": self.group.identifier} if self.group.identifier else {}
         return Testimony(
             collection=self.collection,
-            title=said.title or PurePosixPath(first.arrived.path).stem[:255],
+            title=said.title or UNSEEN.sub(" ", PurePosixPath(first.arrived.path).stem)[:255],
             openness=Openness.CLOSED,
             existence_is_shown=self.collection.default_existence_is_shown,
             **columns | {name: getattr(said, name) for name in DESCRIBED},

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from testimonies.ingest.errors import SourceRefused
 from testimonies.transcripts.limits import ZIP_ENTRIES, ZIP_RATIO, ZIP_UNPACKED_BYTES
+from testimonies.transcripts.zip_package import UNSEEN
 
 ENCRYPTED = 0x1
 NAMED_IN_UTF8 = 0x800
@@ -37,7 +38,7 @@ def entries(packed: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo, str
         why = _why_unsafe_name(info) or _why_unsafe_content(info)
         if not why and names[_name(info).casefold()] > 1:
             why = "more than one file of the ZIP has this name"
-        yield _name(info).replace("\0", "\\0"), info, why
+        yield UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", _name(info)), info, why
 
 
 def _refuse_bombs(packed: zipfile.ZipFile, *, size: int, name: str) -> None:
@@ -68,6 +69,8 @@ def _why_unsafe_name(info: zipfile.ZipInfo) -> str:
     name = _name(info)
     if "\0" in name:
         return "its name contains a NUL character"
+    if UNSEEN.search(name):
+        return "its name contains a sign that cannot be seen, such as a line end, or one that turns letters around"
     if "\\" in name:
         return "its name contains a backslash"
     if name.startswith("/") or name[1:2] == ":":

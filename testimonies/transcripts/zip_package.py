@@ -1,5 +1,6 @@
 """ZIP packages from strangers: their table of contents is judged before anything in them is unpacked."""
 
+import re
 import stat
 import zlib
 from io import BytesIO
@@ -12,6 +13,7 @@ from testimonies.transcripts.limits import FILE_BYTES, ZIP_ENTRIES, ZIP_RATIO, Z
 MEGABYTE = 1024 * 1024
 HARMLESS = 16 * MEGABYTE  # up to this a high ratio is no danger: the markup of a long text repeats itself
 ENCRYPTED = 0x1
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # steers a screen, or turns a name around
 
 
 class ZipPackage:
@@ -52,7 +54,7 @@ class ZipPackage:
     def _admit(self, entry: ZipInfo) -> None:
         name = entry.orig_filename
         path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts or any(odd in name for odd in "\\\0") or name[1:2] == ":":
+        if path.is_absolute() or ".." in path.parts or UNSEEN.search(name) or "\\" in name or name[1:2] == ":":
             raise UnreadableTranscript(f'it holds a file with a dangerous name: "{name!r}"')
         if entry.filename in self._entries:
             raise UnreadableTranscript(f'it holds two files named "{name}"')

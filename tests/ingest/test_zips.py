@@ -35,7 +35,7 @@ def test_entries_refuse_a_name_with_nul(tmp_path):
     place = pack(tmp_path / "sent.zip", {"good.vttX.exe": "WEBVTT"})
     place.write_bytes(place.read_bytes().replace(b"good.vttX.exe", b"good.vtt\0.exe"))
 
-    assert judged(place) == {"good.vtt\\0.exe": "its name contains a NUL character"}
+    assert judged(place) == {"good.vtt\\u0000.exe": "its name contains a NUL character"}
 
 
 def test_entries_refuse_links_and_passwords(tmp_path):
@@ -95,3 +95,10 @@ def test_names_in_utf8_without_its_flag_are_read(tmp_path):
     place.write_bytes(place.read_bytes().replace(b"Kassette-X", "Kassétte".encode() + b"1"))
 
     assert list(judged(place)) == ["Kassétte1.vtt"]
+
+
+@pytest.mark.parametrize(("name", "shown"), [("a\nb.vtt", "a\\u000ab.vtt"), ("c\u202ed.vtt", "c\\u202ed.vtt")])
+def test_name_that_plays_with_a_screen_is_refused_and_shown_plainly(tmp_path, name, shown):
+    why = "its name contains a sign that cannot be seen, such as a line end, or one that turns letters around"
+
+    assert judged(pack(tmp_path / "sent.zip", {name: "WEBVTT"})) == {shown: why}
