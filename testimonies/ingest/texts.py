@@ -85,12 +85,13 @@ def change_transcript(transcript: Transcript, document: TranscriptDocument, *, b
     were = [(key, line.text) for key, line in zip(present.keys, present.lines, strict=True)]
     keys = carried_keys(were, [line.text for line in lines])
     recordings = dict(zip(present.keys, present.recordings, strict=True))
-    only = present.recordings[0] if len(set(present.recordings)) == 1 else None
+    tapes = _tapes_now(transcript, document, keys, recordings)
+    where = [recordings[key] if key else tapes[tape] for key, tape in zip(keys, _tapes_in(document), strict=True)]
     cast = Cast.of(transcript.testimony, chosen=from_kept(batch.speakers))
     speakers = _voices_now(transcript, document, keys, present, cast)
     wordings = [
-        Wording(text, key, start_ms, end_ms, recordings.get(key or "", only), speakers.get(label or ""), times)
-        for key, (text, start_ms, end_ms, label, times) in zip(keys, lines, strict=True)
+        Wording(text, key, start_ms, end_ms, recording, speakers.get(label or ""), times)
+        for key, recording, (text, start_ms, end_ms, label, times) in zip(keys, where, lines, strict=True)
     ]
     because = f"{BROUGHT_AGAIN}{batch.identifier}"
     reworded = {key: (text, line.text) for key, line, text in _reworded(keys, lines, dict(were))}
@@ -142,6 +143,28 @@ def restore_source(transcript: Transcript, name: str, *, sha256: str) -> None:
     place = list(sisters.values_list("pk", flat=True)).index(transcript.pk)
     transcript.source_file, transcript.source_sha256 = name, sha256
     replace_source(transcript, transcript, documents_of(read)[place])
+
+
+def _tapes_in(document: TranscriptDocument) -> list[int]:
+    return [said.recording for said in document.segments]
+
+
+def _tapes_now(
+    transcript: Transcript, document: TranscriptDocument, keys: Sequence[str | None], were: Mapping[str, int | None]
+) -> dict[int, int | None]:
+    """The recording of each tape of the file: the one on which the carried passages are, else the next in order."""
+    votes: dict[int, Counter[int | None]] = {tape: Counter() for tape in _tapes_in(document)}
+    for key, tape in zip(keys, _tapes_in(document), strict=True):
+        if key:
+            votes[tape][were[key]] += 1
+    known: list[int] = []
+    if not all(votes.values()):
+        recordings = Recording.objects.filter(testimony=transcript.testimony_id).order_by("position", "pk")
+        known = list(recordings.values_list("pk", flat=True))
+    return {
+        tape: counted.most_common(1)[0][0] if counted else known[tape] if tape < len(known) else None
+        for tape, counted in votes.items()
+    }
 
 
 def _voices_now(

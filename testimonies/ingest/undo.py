@@ -27,6 +27,7 @@ from testimonies.models import (
 )
 from testimonies.vocabulary import BatchState, Outcome
 from testimonies.workflow import audit, changes
+from testimonies.workflow.errors import EditConflict, NotCarried
 from testimonies.workflow.hangers import narrow_again
 from testimonies.workflow.revisions import revise, text_at
 
@@ -94,9 +95,14 @@ def _undo_testimony(testimony: Testimony, undone: Undone, *, by: "User | None") 
     if line is None or reasons:
         undone.kept.append((testimony.identifier, reasons))
         return
-    audit.record("undo_ingest", testimony, by=by, change={"batch": undone.batch})
-    _Removing(testimony, line, by).run()
-    undone.taken_back.append(testimony.identifier)
+    try:
+        with transaction.atomic():
+            audit.record("undo_ingest", testimony, by=by, change={"batch": undone.batch})
+            _Removing(testimony, line, by).run()
+    except (NotCarried, EditConflict) as error:
+        undone.kept.append((testimony.identifier, (str(error),)))
+    else:
+        undone.taken_back.append(testimony.identifier)
 
 
 def _reasons_against(testimony: Testimony, batch: str) -> tuple[AuditEvent | None, tuple[str, ...]]:

@@ -53,7 +53,10 @@ def carry_hangers(transcript: Transcript, reworded: Mapping[int, tuple[str, str]
             before, after = reworded[hanger.segment_id]
             stretch = _carried(hanger, before, after)
             if stretch is None:
-                lost.append(f"{model._meta.verbose_name} {hanger.pk}: {before[hanger.start : hanger.end]!r}")
+                words = (
+                    "" if model is TextRedaction else f": {before[hanger.start : hanger.end]!r}"
+                )  # which stay hidden
+                lost.append(f"{model._meta.verbose_name} {hanger.pk}{words}")
             else:
                 hanger.start, hanger.end = stretch
         model._default_manager.bulk_update(hangers, ["start", "end"])

@@ -157,3 +157,27 @@ def test_new_transcript_has_the_times_of_its_words(db):
     write_transcripts([(transcript, timed((0, 3, 100, 300)))], original=None, tapes=(), cast=Cast((), ()))
 
     assert Segment.objects.get().word_times == [[0, 3, 100, 300]]
+
+
+TAPES = """Tape 1
+
+[00:00:01] ANNA: We counted the hives by the river.
+[00:00:50] BORIS: How many were there in the end?
+
+Tape 2
+
+[00:00:05] ANNA: Then the swarm was gone in the morning.
+[00:00:40] BORIS: Who told you about the swarm?
+"""
+
+
+def test_new_passage_of_a_corrected_file_is_on_the_tape_where_it_stands(ingest, tmp_path):
+    folder = lay(tmp_path, {"a.txt": TAPES.encode()})
+    ingest(folder)
+    second = Segment.objects.get(text__contains="Who told").recording_id
+    (folder / "a.txt").write_text(f"{TAPES}[00:01:00] ANNA: The beekeeper of the next village.\n")
+
+    ingest(folder)
+
+    assert second is not None
+    assert Segment.objects.get(text__contains="next village").recording_id == second

@@ -14,6 +14,7 @@ from testimonies.models import (
     Recording,
     Segment,
     Testimony,
+    TextRedaction,
     Transcript,
     Witness,
 )
@@ -148,3 +149,23 @@ def test_moved_testimony_is_kept(ingest, tmp_path, taken_back):
 
     ((_identifier, reasons),) = taken_back(plan).kept
     assert reasons == ("it is no longer a draft but “Being transcribed”",)
+
+
+def test_what_was_hung_on_changed_words_keeps_its_testimony_and_lets_the_others_go(ingest, tmp_path):
+    others = "Quite other words of hives and bees.", "And of the honey there."
+    folder = lay(tmp_path, {"a.vtt": vtt(), "b.vtt": vtt(*others)})
+    ingest(folder)
+    (folder / "a.vtt").write_bytes(vtt(LINES[0].replace("river", "mountain"), *LINES[1:]))
+    (folder / "b.vtt").write_bytes(vtt(others[0], "And of the honey here."))
+    plan = ingest(folder)
+    changed = Segment.objects.get(text__contains="mountain")
+    start = changed.text.index("mountain")
+    TextRedaction.objects.create(segment=changed, start=start, end=start + 8, reason="privacy")
+
+    undone = undo(plan.batch)
+
+    assert [identifier for identifier, _reasons in undone.kept] == [changed.transcript.testimony.identifier]
+    assert "mountain" not in str(undone.kept)
+    assert len(undone.taken_back) == 1
+    assert Segment.objects.filter(text__contains="mountain").exists()
+    assert Segment.objects.filter(text="And of the honey there.").exists()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from testimonies.transcripts.accounting import TIMES
 from testimonies.transcripts.captions.frames import LINE as LINE_OF_FRAMES
 from testimonies.transcripts.captions.frames import Frames
-from testimonies.transcripts.captions.times import CLOCK, clock_ms
+from testimonies.transcripts.captions.times import CLOCK, SETTINGS, clock_ms
 from testimonies.transcripts.reading import Reading
 from testimonies.values.span import Span
 
@@ -124,7 +124,7 @@ def time_lines(
             continue
         start = text.rfind("\n", 0, at) + 1
         if found := TIME_LINE.match(text, start):
-            done = found.end()
+            done = _end_of_times(reading, found)
             yield TimeLine(start, done, span_between(reading, found))
             continue
         if (framed := LINE_OF_FRAMES.match(text, start)) and (times := frames.span_ms(framed)):
@@ -135,6 +135,15 @@ def time_lines(
         done = len(text) if done < 0 else done
         if done - start <= LONGEST_TIME_LINE and LOOKS_LIKE_TIMES.match(text, start):
             yield TimeLine(start, done, _broken_span(reading, start, done))
+
+
+def _end_of_times(reading: Reading, found: re.Match[str]) -> int:
+    """Where a time line ends: with its settings; words that stand there belong to the cue."""
+    rest = reading.text[found.end(2) : found.end()]
+    if SETTINGS.fullmatch(rest):
+        return found.end()
+    reading.warn("words stand on the line of the times; they were kept as the first words of the cue", at=found.start())
+    return found.end(2)
 
 
 def _broken_span(reading: Reading, start: int, end: int) -> Span | None:

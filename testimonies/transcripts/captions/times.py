@@ -31,6 +31,10 @@ def _minutes_ms(written: str) -> int:
     return (int(written[:2]) * 60 + int(written[3:5])) * 60_000
 
 
+# What may stand on a time line behind its times: align:start position:0%, X1:40; anything else are words.
+SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z]{1,12}\d?:[\w.,%+-]*)*[ \t]*")
+
+
 def canonical_times(lines: Sequence[str]) -> tuple[list[int], list[int]] | None:
     """The beginnings and ends of time lines that all have the canonical shape of the first; None where any has not.
 
@@ -40,7 +44,8 @@ def canonical_times(lines: Sequence[str]) -> tuple[list[int], list[int]] | None:
     if first is None:
         return None
     width = first.end()
-    if any(len(line) > width for line in lines) and {line[width : width + 1] for line in lines} - {"", " ", "\t"}:
+    behind = {line[width:] for line in lines}
+    if not all(rest[:1] in {"", " ", "\t"} and SETTINGS.fullmatch(rest) for rest in behind):
         return None
     times = "".join([line[:width] for line in lines]).encode("ascii", "replace")
     if len(times) != width * len(lines):

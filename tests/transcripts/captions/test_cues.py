@@ -2,6 +2,7 @@
 
 import pytest
 
+from testimonies.transcripts import registry
 from testimonies.transcripts.captions.cues import cues, stretches, time_lines
 from testimonies.transcripts.document import Level
 from testimonies.transcripts.reading import Reading
@@ -73,3 +74,22 @@ def test_stretches_are_trimmed_paragraphs():
     text = "one \n\n \n two\nthree\n  \n"
 
     assert [text[start:end] for start, end in stretches(text, 0, len(text))] == ["one", "two\nthree"]
+
+
+@pytest.mark.parametrize("head", ["WEBVTT\n\n", "1\n"])
+def test_words_on_the_line_of_the_times_are_kept(head: str):
+    text = f"{head}00:00:01,000 --> 00:00:02,000 Eleven hives.\nand a swarm\n"
+
+    read = registry.read(text.encode(), name="")
+
+    assert [said.text for said in read.segments] == ["Eleven hives.\nand a swarm"]
+    assert [finding.level for finding in read.findings if "line of the times" in finding.message] == [Level.WARNING]
+
+
+def test_settings_on_the_line_of_the_times_are_no_words():
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000 align:start position:10%,line-left\none\n"
+
+    read = registry.read(text.encode(), name="")
+
+    assert [said.text for said in read.segments] == ["one"]
+    assert read.findings == ()
