@@ -34,7 +34,7 @@ def test_what_is_no_clock_is_refused(written: str):
 @given(
     times=st.lists(st.tuples(st.integers(0, 359_999_999), st.integers(0, 359_999_999)), min_size=1),
     point=st.sampled_from(".,"),
-    settings=st.sampled_from(["", " align:start", "\tx"]),
+    settings=st.sampled_from(["", " align:start", "\tX1:40 Y1:2 "]),
 )
 def test_canonical_times_are_those_that_are_read_one_by_one(times: list[tuple[int, int]], point: str, settings: str):
     lines = [f"{format_vtt(start)} --> {format_vtt(end)}".replace(".", point) + settings for start, end in times]
