@@ -9,7 +9,13 @@ from tests.transcripts.scribes import Scribe
 
 def _written(document: TranscriptDocument) -> bytes:
     times = sorted(
-        {ms for said in document.segments if said.span for ms in (said.span.start_ms, said.span.end_ms) if ms is not None}
+        {
+            ms
+            for said in document.segments
+            if said.span
+            for ms in (said.span.start_ms, said.span.end_ms)
+            if ms is not None
+        }
     )
     names = {ms: f"T{number}" for number, ms in enumerate(times)}
     tiers = dict[str, list[str]]()
