@@ -1,5 +1,6 @@
 """Reads files in processes of their own, several at a time: one that breaks its reader is refused, the rest go on."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -98,7 +99,7 @@ class _Confined:
             self.process = subprocess.Popen(  # noqa: S603 - this same program, and nothing of any file
                 [sys.executable, "-c", INSIDE, str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
-                env={"PYTHONPATH": ":".join(filter(None, sys.path))},  # and no secret of the archive
+                env=_without_secrets(),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
             )
@@ -120,3 +121,8 @@ class _Confined:
             return f"reading it takes more than {allowed_s} seconds, so it was given up"
         ended = signal.Signals(-status).name if status < 0 else f"status {status}"
         return f"reading it broke the process that read it ({ended}), so it was given up"
+
+
+def _without_secrets() -> dict[str, str]:
+    """Where the program and those that it runs are found, and nothing else that the archive knows."""
+    return {"PYTHONPATH": ":".join(filter(None, sys.path)), "PATH": os.environ.get("PATH", os.defpath)}
