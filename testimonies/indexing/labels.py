@@ -17,7 +17,7 @@ def further_labels(typed: str, *, viewer: Viewer) -> Mapping[str, tuple[str, ...
     known = list(AuthorityLabel.objects.filter(key__in=label_keys(typed)).values_list("key", "authority"))
     if not known:
         return {}
-    met = set(met_by(viewer).filter(pk__in=[authority for _key, authority in known]).values_list("pk", flat=True))
+    met = set(met_by(viewer, among={authority for _key, authority in known}).values_list("pk", flat=True))
     labels: dict[int, list[str]] = defaultdict(list)
     written = AuthorityLabel.objects.filter(authority__in=met).order_by("authority", "pk")
     for authority, text in written.values_list("authority", "text"):

@@ -5,6 +5,8 @@ An authority can exist only because of a closed testimony (a brother's name, a v
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -19,20 +21,20 @@ from testimonies.models.redaction import TextRedaction
 from testimonies.models.testimony import Testimony
 from testimonies.models.witness import LifeEvent, Witness
 
+PartOf = Authority.broader.through
 
-def met_by(viewer: Viewer, *, at: dt.datetime | None = None) -> AuthorityQuerySet:
+
+def met_by(viewer: Viewer, *, at: dt.datetime | None = None, among: Collection[int] | None = None) -> AuthorityQuerySet:
     """The authorities that the viewer may read of, and what they are a part of; who curates everything meets all.
 
-    For anybody else this asks two queries at once: the keys are few, and the question is too long to stand in another.
+    For anybody else this asks at once: the keys are few, and the question is too long to stand in another. Who asks
+    about some of them only (`among`, keys) is answered without a look at all that the archive speaks of.
     """
-    current = Authority.objects.current()
+    asked = Authority.objects.current() if among is None else Authority.objects.current().filter(pk__in=among)
     if viewer.curates_everything:
-        return current
-    spoken_of = _spoken_of(viewer, at=at or timezone.now())
-    wider = Authority.broader.through.objects.filter(from_authority__in=spoken_of).values_list(
-        "to_authority", flat=True
-    )
-    return current.filter(pk__in=spoken_of.union(wider))
+        return asked
+    at = at or timezone.now()
+    return asked.filter(pk__in=_met(viewer, at=at) if among is None else _met_among(among, viewer, at=at))
 
 
 def testimonies_about(authority: Authority, *, viewer: Viewer) -> QuerySet[Testimony]:
@@ -56,23 +58,42 @@ def testimony_counts(viewer: Viewer) -> Counter[int]:
     return Counter(authority for authority, _testimony in pairs)
 
 
-def _spoken_of(viewer: Viewer, *, at: dt.datetime) -> set[int]:
-    """Their keys, by every way that leads from something readable to an authority; one query."""
+def _met(viewer: Viewer, *, at: dt.datetime) -> set[int]:
+    """The keys of all; two queries."""
+    ways = [rows.values_list(column) for rows, column in _ways(viewer, at=at)]
+    spoken_of = {key for (key,) in ways[0].union(*ways[1:]) if key is not None}
+    return spoken_of.union(PartOf.objects.filter(from_authority__in=spoken_of).values_list("to_authority", flat=True))
+
+
+def _met_among(keys: Collection[int], viewer: Viewer, *, at: dt.datetime) -> set[int]:
+    """Which of these are met. One way after another is asked, the commonest first, until nothing is left to ask."""
+    wholes: dict[int, set[int]] = {key: {key} for key in keys}
+    for part, whole in PartOf.objects.filter(to_authority__in=keys).values_list("from_authority", "to_authority"):
+        wholes.setdefault(part, set()).add(whole)
+    met: set[int] = set()
+    for rows, column in _ways(viewer, at=at):
+        left = [key for key, whole in wholes.items() if not whole <= met]
+        if not left:
+            break
+        spoken_of = rows.filter(**{f"{column}__in": left}).values_list(column, flat=True).distinct()
+        met = met.union(*(wholes.get(key, set()) for key in spoken_of))
+    return met
+
+
+def _ways(viewer: Viewer, *, at: dt.datetime) -> Iterator[tuple[QuerySet[Any], str]]:
+    """Every way that leads from something readable to an authority: rows, and the column that has its key."""
     seen = Testimony.objects.visible_to(viewer, at=at)
+    yield Testimony.subjects.through.objects.filter(testimony__in=seen.values("pk")), "authority"
+    yield seen, "recorded_place"
+    yield Participation.objects.filter(testimony__in=seen.values("pk")), "witness__communities"
     named = Witness.objects.told_by_name(viewer, at=at)
+    yield named, "birth_place"
+    yield named, "death_place"
     told = LifeEvent.objects.told_to(viewer, at=at)
-    ways = (
-        Testimony.subjects.through.objects.filter(testimony__in=seen.values("pk")).values_list("authority"),
-        seen.values_list("recorded_place"),
-        Participation.objects.filter(testimony__in=seen.values("pk")).values_list("witness__communities"),
-        named.values_list("birth_place"),
-        named.values_list("death_place"),
-        told.values_list("place"),
-        told.values_list("camp_or_unit"),
-        Claim.objects.visible_to(viewer, at=at).values_list("about"),
-        _entries_told_to(viewer, at=at).filter(testimony__in=seen.values("pk")).values_list("authorities"),
-    )
-    return {key for (key,) in ways[0].union(*ways[1:]) if key is not None}
+    yield told, "place"
+    yield told, "camp_or_unit"
+    yield Claim.objects.visible_to(viewer, at=at), "about"
+    yield _entries_told_to(viewer, at=at).filter(testimony__in=seen.values("pk")), "authorities"
 
 
 def _entries_told_to(viewer: Viewer, *, at: dt.datetime) -> QuerySet[IndexPoint]:

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from testimonies.access.viewer import EVERYTHING, VISITOR, Standing, Viewer
-from testimonies.models import Claim, IndexPoint, LifeEvent, TextRedaction, mentions
+from testimonies.models import Authority, Claim, IndexPoint, LifeEvent, TextRedaction, mentions
 from testimonies.vocabulary import AuthorityKind, LifeEventKind, PublicIdentity
 from tests.factories.records import make_authority, make_collection, make_published, make_testimony, make_witness
 
@@ -12,7 +12,12 @@ pytestmark = pytest.mark.django_db
 
 
 def met(viewer=VISITOR):
-    return {str(authority) for authority in mentions.met_by(viewer)}
+    """Asked for all, and for each alone."""
+    found = set(mentions.met_by(viewer))
+    keys = Authority.objects.values_list("pk", flat=True)
+    assert {one for key in keys for one in mentions.met_by(viewer, among={key})} == found
+    assert set(mentions.met_by(viewer, among=set(keys))) == found
+    return {str(authority) for authority in found}
 
 
 def test_an_authority_of_closed_testimonies_is_not_met():
