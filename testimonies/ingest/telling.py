@@ -11,6 +11,7 @@ HIDDEN_HERE = (
     "stand open in it"
 )
 LOOK = "passages have other words around a redaction: look whether it still hides everything it should"
+HIDDEN_TOO = "words that were hidden stand in other passages now: these are hidden whole until a curator narrows that"
 WIDENED = {
     "textredaction": "a redaction hid words that are others now: it hides the whole passage until a curator narrows it",
     "annotation": "an annotation marked words that are others now: it marks the whole passage",
@@ -31,6 +32,12 @@ def told_of_carrying(
     hidden_whole = {each.segment for each in widened}
     if carried := [key for key in redacted if key not in hidden_whole]:
         yield Finding(Level.WARNING, f"{LOOK}: {_named(carried)}")
+
+
+def told_of_hidden(keys: Sequence[str]) -> Iterator[Finding]:
+    """Of passages to which hidden words moved."""
+    if keys:
+        yield Finding(Level.WARNING, f"{HIDDEN_TOO}: {_named(keys)}")
 
 
 def told_of_fields(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from testimonies.models import (
     Recording,
     Segment,
     Testimony,
+    TextRedaction,
     Transcript,
     Witness,
 )
@@ -126,6 +127,8 @@ class _Removing:
     def run(self) -> None:
         made: dict[str, Any] = self.line.change
         changes.note_changed([self.testimony.pk])
+        for redaction in TextRedaction.objects.filter(pk__in=made["hidden"]):
+            redaction.delete()
         for key, revised in made["revised"].items():
             self._revert(Transcript.objects.get(pk=key), *revised)
         narrow_again(made["widened"])

@@ -10,7 +10,7 @@ from django.db import transaction
 from testimonies.ingest import ledger, tapes, texts
 from testimonies.ingest.cast import Cast
 from testimonies.ingest.choices import from_kept
-from testimonies.ingest.comparing import is_changed
+from testimonies.ingest.comparing import BROUGHT_AGAIN, is_changed
 from testimonies.ingest.contents import OTHER_CONTENTS, is_other, write_contents
 from testimonies.ingest.description import Description, of_document
 from testimonies.ingest.errors import FileRefused
@@ -18,10 +18,14 @@ from testimonies.ingest.judging import NOT_NOW, is_from
 from testimonies.ingest.people import record_people
 from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
 from testimonies.ingest.reading import Read, documents_of
+from testimonies.ingest.telling import told_of_hidden
 from testimonies.models import Batch, Consent, Recording, Testimony, Transcript
 from testimonies.vocabulary import EDITABLE_STATES, Outcome
 from testimonies.workflow import audit, changes
 from testimonies.workflow.errors import EditConflict, NotCarried
+from testimonies.workflow.hiding import Standing, hide_strays
+
+MADE = ("transcripts", "recordings", "index_points", "witnesses", "widened", "hidden")
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ class _Writing:
 
     def write(self) -> None:
         self.made = {"batch": self.batch.identifier, "is_new": not self.group.known, "revised": {}}
-        self.made |= {name: [] for name in ("transcripts", "recordings", "index_points", "witnesses", "widened")}
+        self.made |= {name: [] for name in MADE}
         if self.group.known:
             self._require_editable()
         else:
@@ -139,6 +143,7 @@ class _Writing:
         ]
         documents = documents_of(read)
         for transcript, document in zip(has, documents, strict=False):
+            before = Standing.of(transcript)
             is_revised = is_changed(transcript, document)
             if is_revised:
                 changed = texts.change_transcript(transcript, document, batch=self.batch)
@@ -147,7 +152,15 @@ class _Writing:
             former = str(transcript.source_file.name), transcript.source_sha256
             self.made["revised"][str(transcript.pk)] = [transcript.revision, is_revised, *former]
             texts.replace_source(transcript, arrived[0], document)
+            self._hide_anew(transcript, before, file)
         added = list(zip(arrived, documents, strict=True))[len(has) :]
         self._write_transcripts(added, original=has[0])
         if is_other(self.testimony, read.document):
             file.warn(OTHER_CONTENTS)
+
+    def _hide_anew(self, transcript: Transcript, before: Standing, file: PlannedFile) -> None:
+        """Words that were hidden stay so wherever the file has them now."""
+        because = f"{BROUGHT_AGAIN}{self.batch.identifier}"
+        hidden = list(hide_strays(transcript, before, by=self.batch.by, because=because))
+        file.findings += told_of_hidden([redaction.segment.key for redaction in hidden])
+        self.made["hidden"] += [redaction.pk for redaction in hidden]

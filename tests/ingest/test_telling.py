@@ -1,4 +1,4 @@
-from testimonies.ingest.telling import LOOK, WIDENED, told_of_carrying, told_of_fields
+from testimonies.ingest.telling import HIDDEN_TOO, LOOK, WIDENED, told_of_carrying, told_of_fields, told_of_hidden
 from testimonies.workflow.hangers import Widened
 
 
@@ -14,6 +14,13 @@ def test_what_went_along_is_counted_and_what_did_not_is_named():
         ("warning", f"{WIDENED['annotation']}: k2"),
         ("warning", f"{LOOK}: k4"),
     ]
+
+
+def test_passages_that_are_hidden_anew_are_named():
+    assert [(found.level, found.message) for found in told_of_hidden(["k1", "k2", "k1"])] == [
+        ("warning", f"{HIDDEN_TOO}: k1, k2")
+    ]
+    assert list(told_of_hidden([])) == []
 
 
 def test_many_keys_are_named_in_part():

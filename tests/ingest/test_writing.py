@@ -69,6 +69,7 @@ def test_line_of_the_audit_says_what_was_made(ingest, tmp_path):
         "is_new": True,
         "revised": {},
         "widened": [],
+        "hidden": [],
         "transcripts": [testimony.transcripts.get().pk],
         "recordings": [testimony.recordings.get().pk],
         "index_points": [],

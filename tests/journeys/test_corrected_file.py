@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from testimonies.access.redaction import MASK
 from testimonies.ingest.running import Order, bring_in, preview
-from testimonies.ingest.telling import HIDDEN_HERE, LOOK, WIDENED
+from testimonies.ingest.telling import HIDDEN_HERE, HIDDEN_TOO, LOOK, WIDENED
 from testimonies.ingest.undo import undo
 from testimonies.models import (
     Annotation,
@@ -107,6 +107,49 @@ def test_redaction_whose_words_changed_hides_the_whole_passage(worked_on, again)
     ]
     mark_reviewed(Transcript.objects.get(), by=make_administrator())
     assert Segment.objects.filter(pk=worked_on.pk).read_public()[0].text == MASK
+
+
+SPLIT = (BEES[0], "Yesterday at dawn, when it was cold and they slept,", BEES[1], *BEES[2:])
+
+
+@pytest.fixture
+def hidden_name(folder):
+    """A passage with a hidden name in its midst; its key."""
+    lay(folder, {"bees.vtt": captions(BEES[0], f"{SPLIT[1]} {SPLIT[2]}", *BEES[2:])})
+    bring_in(Order([str(folder)]))
+    line = Segment.objects.get(position=2)
+    start = line.text.index("Anna")
+    TextRedaction.objects.create(segment=line, start=start, end=start + 9, reason="a name")
+    return line.key
+
+
+def test_hidden_words_of_a_passage_that_was_split_stay_hidden(hidden_name, again):
+    _plan, outcome, told = again(*SPLIT)
+
+    moved = Segment.objects.get(text__contains="Anna")
+    assert (outcome, Segment.objects.get(key=hidden_name).text) == ("changed", SPLIT[1])
+    assert told[-1] == f"{HIDDEN_TOO}: {moved.key}"
+    mark_reviewed(Transcript.objects.get(), by=make_administrator())
+    assert Segment.objects.filter(pk=moved.pk).read_public()[0].text == MASK
+
+
+def test_hidden_words_that_moved_over_the_border_stay_hidden(worked_on, again):
+    following = Segment.objects.get(position=3)
+
+    _plan, outcome, told = again(BEES[0], "counted them at the fence.", f"Anna Demo. {BEES[2]}", BEES[3])
+
+    assert outcome == "changed"
+    assert marks(TextRedaction) == ["counted them at the fence.", f"Anna Demo. {BEES[2]}"]
+    assert told[-1] == f"{HIDDEN_TOO}: {following.key}"
+    assert set(TextRedaction.objects.values_list("reason", flat=True)) == {"a name"}
+
+
+def test_undo_takes_away_what_was_hidden_anew(hidden_name, again):
+    plan, _outcome, _told = again(*SPLIT)
+
+    assert undo(plan.batch).kept == []
+    assert marks(TextRedaction) == ["Anna Demo"]
+    assert Segment.objects.count() == 4
 
 
 def test_name_that_grew_hides_the_whole_passage(worked_on, again):
