@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
 
+from testimonies.ingest.deciding import undecided
 from testimonies.models import (
     Annotation,
     AuditEvent,
@@ -19,6 +21,8 @@ from testimonies.models import (
     Transcript,
 )
 from testimonies.vocabulary import EDITABLE_STATES, State
+from testimonies.workflow.errors import NotCarried
+from testimonies.workflow.revisions import refuse_losses, text_at
 
 HANGING = {
     Annotation: "passages were annotated",
@@ -51,10 +55,23 @@ def touches_of_addition(testimony: Testimony, line: AuditEvent) -> Iterator[str]
         yield f"it is “{testimony.get_state_display()}”: return it to review first"
     yield from _touched_words(Transcript.objects.filter(pk__in=line.change["transcripts"]), line)
     yield from _touched_recordings(Recording.objects.filter(pk__in=line.change["recordings"]), line)
-    for key, (revision, *_former) in line.change["revised"].items():
+    for key, (revision, _is_revised, former, _sum) in line.change["revised"].items():
         transcript = Transcript.objects.filter(pk=key).first()
         if transcript is None or transcript.revision != revision:
             yield "a transcript was edited since"
+        elif not default_storage.exists(former):
+            yield "the former file of a transcript is not kept any more"
+
+
+def losses_of_addition(line: AuditEvent) -> Iterator[str]:
+    """What hangs on words that would go or change with the former words, and could not be carried along."""
+    for key, (revision, is_revised, *_former) in line.change["revised"].items():
+        transcript = Transcript.objects.get(pk=key)
+        if is_revised:
+            try:
+                refuse_losses(transcript, text_at(transcript, revision - 1), without=undecided(line).hidden)
+            except NotCarried as refusal:
+                yield str(refusal)
 
 
 def _touched_words(transcripts: QuerySet[Transcript], line: AuditEvent) -> Iterator[str]:

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from testimonies.ingest.comparing import TAKEN_BACK
+from testimonies.ingest.deciding import undecided
 from testimonies.ingest.errors import UndoRefused
 from testimonies.ingest.lock import only_import
 from testimonies.ingest.texts import leave_footnotes_to_file, restore_source
-from testimonies.ingest.touches import touches_of_addition, touches_of_testimony
+from testimonies.ingest.touches import losses_of_addition, touches_of_addition, touches_of_testimony
 from testimonies.models import (
     AuditEvent,
     Batch,
@@ -113,7 +114,7 @@ def _reasons_against(testimony: Testimony, batch: str) -> tuple[AuditEvent | Non
     if line is None:
         return None, ("its identifier was changed since",)
     touches = touches_of_testimony if line.change["is_new"] else touches_of_addition
-    return line, tuple(touches(testimony, line))
+    return line, tuple(touches(testimony, line)) or tuple(losses_of_addition(line))
 
 
 @dataclass
@@ -127,11 +128,12 @@ class _Removing:
     def run(self) -> None:
         made: dict[str, Any] = self.line.change
         changes.note_changed([self.testimony.pk])
-        for redaction in TextRedaction.objects.filter(pk__in=made["hidden"]):
+        undone = undecided(self.line)
+        for redaction in TextRedaction.objects.filter(pk__in=undone.hidden):
             redaction.delete()
         for key, revised in made["revised"].items():
             self._revert(Transcript.objects.get(pk=key), *revised)
-        narrow_again(made["widened"])
+        narrow_again(undone.widened)
         self._remove_transcripts(made["transcripts"])
         for recording in Recording.objects.filter(pk__in=made["recordings"]):
             self._remove_file(recording.file.name)

@@ -12,6 +12,7 @@ from testimonies.ingest.cast import Cast
 from testimonies.ingest.choices import from_kept
 from testimonies.ingest.comparing import BROUGHT_AGAIN, is_changed
 from testimonies.ingest.contents import OTHER_CONTENTS, is_other, write_contents
+from testimonies.ingest.deciding import seals_of
 from testimonies.ingest.description import Description, of_document
 from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.judging import NOT_NOW, is_from
@@ -71,6 +72,7 @@ class _Writing:
                 file.testimony, file.testimony_key = self.testimony.identifier, self.testimony.pk
             ledger.enter(self.batch, files)
             changes.note_changed([self.testimony.pk])
+            self.made["seals"] = seals_of(self.made)
             audit.record("ingest", self.testimony, by=self.batch.by, change=self.made)
 
     def _require_editable(self) -> None:

@@ -28,13 +28,16 @@ def _hanging(model: type[models.Model], transcript: Transcript) -> Iterable[Any]
     return model._default_manager.filter(segment__transcript=transcript).select_related("segment")
 
 
-def refuse_orphans(transcript: Transcript, removed: Mapping[int, str]) -> None:
-    """Raises NotCarried if anything hangs on a segment that is about to go; `removed` maps keys to shown ones."""
+def refuse_orphans(transcript: Transcript, removed: Mapping[int, str], *, without: Collection[int] = ()) -> None:
+    """Raises NotCarried if anything hangs on a segment that is about to go; `removed` maps keys to shown ones.
+
+    `without` are redactions of text (keys) that go before.
+    """
     orphans = [
         f"{model._meta.verbose_name} {hanger.pk} ({removed[hanger.segment_id]})"
         for model in POINTERS
         for hanger in _hanging(model, transcript)
-        if hanger.segment_id in removed
+        if hanger.segment_id in removed and not (model is TextRedaction and hanger.pk in without)
     ]
     if orphans:
         why = _("These hang on passages that the new text no longer has; move or remove them first:")
@@ -46,9 +49,21 @@ def carry_hangers(transcript: Transcript, reworded: Mapping[int, tuple[str, str]
 
     Raises NotCarried if the words of a stretch were themselves changed.
     """
+    for model, hangers in carried_hangers(transcript, reworded).items():
+        model._default_manager.bulk_update(hangers, ["start", "end"])
+
+
+def carried_hangers(
+    transcript: Transcript, reworded: Mapping[int, tuple[str, str]], *, without: Collection[int] = ()
+) -> dict[type[models.Model], list[Any]]:
+    """The stretches as they are to be saved. Raises NotCarried as `carry_hangers`; `without` as in `refuse_orphans`."""
     lost: list[str] = []
+    carried: dict[type[models.Model], list[Any]] = {}
     for model in STRETCHES:
-        hangers = [hanger for hanger in _hanging(model, transcript) if hanger.segment_id in reworded]
+        gone = without if model is TextRedaction else ()
+        hangers = [
+            hanger for hanger in _hanging(model, transcript) if hanger.segment_id in reworded and hanger.pk not in gone
+        ]
         for hanger in hangers:
             before, after = reworded[hanger.segment_id]
             stretch = _carried(hanger, before, after)
@@ -59,9 +74,10 @@ def carry_hangers(transcript: Transcript, reworded: Mapping[int, tuple[str, str]
                 lost.append(f"{model._meta.verbose_name} {hanger.pk}{words}")
             else:
                 hanger.start, hanger.end = stretch
-        model._default_manager.bulk_update(hangers, ["start", "end"])
+        carried[model] = hangers
     if lost:
         raise NotCarried(_("These mark words that the new text changed; move or remove them first:"), *lost)
+    return carried
 
 
 def _carried(hanger: Any, before: str, after: str) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """The only door through which the words of a transcript change: nothing overwritten unseen, nothing lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from testimonies.values.identifier import new_segment_keys
 from testimonies.workflow import audit, changes
 from testimonies.workflow.carrying import Times, carried_times
 from testimonies.workflow.errors import EditConflict
-from testimonies.workflow.hangers import carried_notes, carry_hangers, refuse_orphans
+from testimonies.workflow.hangers import carried_hangers, carried_notes, carry_hangers, refuse_orphans
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -81,6 +81,23 @@ def revise(
         changes.note_changed([current.testimony_id])
     transcript.refresh_from_db()
     return revision
+
+
+def refuse_losses(transcript: Transcript, wordings: Sequence[Wording], *, without: Collection[int] = ()) -> None:
+    """Raises NotCarried where `revise` to these words would, once the redactions `without` (keys) are gone.
+
+    Every wording has its key, and no footnote is to be carried. Writes nothing.
+    """
+    keyed = dict(transcript.segments.values_list("key", "pk"))
+    were = dict(transcript.segments.values_list("key", "text"))
+    kept = {wording.key for wording in wordings}
+    refuse_orphans(transcript, {pk: key for key, pk in keyed.items() if key not in kept}, without=without)
+    reworded = {
+        keyed[wording.key]: (were[wording.key], wording.text)
+        for wording in wordings
+        if wording.key in keyed and were[wording.key] != wording.text
+    }
+    carried_hangers(transcript, reworded, without=without)
 
 
 def wordings_of(transcript: Transcript) -> list[Wording]:

@@ -4,13 +4,17 @@ import pytest
 from django.conf import settings
 
 from testimonies.ingest.errors import UndoRefused
-from testimonies.ingest.undo import undo
+from testimonies.ingest.undo import foresee, undo
 from testimonies.models import (
+    Annotation,
     AuditEvent,
     Batch,
+    Claim,
     CuratorNote,
     IndexPoint,
+    LifeEvent,
     Outbox,
+    Question,
     Recording,
     Segment,
     Testimony,
@@ -18,11 +22,12 @@ from testimonies.models import (
     Transcript,
     Witness,
 )
-from testimonies.vocabulary import BatchState, State
+from testimonies.vocabulary import BatchState, LifeEventKind, State
 from testimonies.workflow import audit
+from testimonies.workflow.revisions import Wording, revise, wordings_of
 from tests.factories.arrivals import LINES, lay, ohms, sheet, vtt
 from tests.factories.recordings import tone
-from tests.factories.records import make_testimony
+from tests.factories.records import make_testimony, make_witness
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +174,68 @@ def test_what_was_hung_on_changed_words_keeps_its_testimony_and_lets_the_others_
     assert len(undone.taken_back) == 1
     assert Segment.objects.filter(text__contains="mountain").exists()
     assert Segment.objects.filter(text="And of the honey there.").exists()
+
+
+def revised():
+    transcript = Transcript.objects.get()
+    first, *others = wordings_of(transcript)
+    revise(transcript, [Wording("Other words.", first.key), *others], by=None, because="heard again", expected=2)
+
+
+def new():
+    """The passage that the batch brought."""
+    return Segment.objects.get(text="And one more.")
+
+
+def reworded():
+    return Segment.objects.get(text__contains="mountain")
+
+
+def marked(model, segment, words, **said):
+    start = segment.text.index(words)
+    model.objects.create(segment=segment, start=start, end=start + len(words), **said)
+
+
+AFTERWARDS = {
+    "nothing": lambda: None,
+    "new passage redacted": lambda: marked(TextRedaction, new(), "one", reason="a name"),
+    "new passage annotated": lambda: marked(Annotation, new(), "one", note="which?"),
+    "claim on new passage": lambda: Claim.objects.create(
+        question=Question.objects.create(title="How many?"), statement="One.", segment=new()
+    ),
+    "event on new passage": lambda: LifeEvent.objects.create(
+        witness=make_witness(), kind=LifeEventKind.INTERNED, segment=new()
+    ),
+    "new words redacted": lambda: marked(TextRedaction, reworded(), "mountain", reason="a name"),
+    "new words annotated": lambda: marked(Annotation, reworded(), "mountain", note="which?"),
+    "words that stay redacted": lambda: marked(TextRedaction, reworded(), "week", reason="a name"),
+    "words that stay annotated": lambda: marked(Annotation, reworded(), "week", note="which?"),
+    "claim on words that stay": lambda: Claim.objects.create(
+        question=Question.objects.create(title="How many?"), statement="One.", segment=reworded()
+    ),
+    "edited": revised,
+    "moved on": lambda: Testimony.objects.update(state=State.APPROVED),
+    "former file lost": lambda: Path(settings.MEDIA_ROOT, _former()).unlink(),
+}
+STAYS = ("new ", "claim on new", "event on new", "edited", "moved", "former")
+
+
+def _former():
+    made = AuditEvent.objects.filter(verb="ingest", kind="testimony").latest("pk").change
+    ((_revision, _is_revised, name, _sum),) = made["revised"].values()
+    return name
+
+
+@pytest.mark.parametrize("afterwards", AFTERWARDS)
+def test_what_is_foreseen_comes_to_pass(ingest, tmp_path, afterwards):
+    folder = lay(tmp_path, {"a.vtt": vtt()})
+    ingest(folder)
+    plan = ingest(lay(folder, {"a.vtt": vtt(LINES[0].replace("river", "mountain"), *LINES[1:], "And one more.")}))
+    AFTERWARDS[afterwards]()
+
+    foreseen = foresee(Batch.objects.get(identifier=plan.batch), most=9)
+    undone = undo(plan.batch)
+
+    assert (undone.taken_back, undone.kept) == (foreseen.taken_back, foreseen.kept)
+    assert bool(undone.kept) is afterwards.startswith(STAYS)
+    assert Segment.objects.filter(text="And one more.").exists() is bool(undone.kept)

@@ -70,6 +70,7 @@ def test_line_of_the_audit_says_what_was_made(ingest, tmp_path):
         "revised": {},
         "widened": [],
         "hidden": [],
+        "seals": {},
         "transcripts": [testimony.transcripts.get().pk],
         "recordings": [testimony.recordings.get().pk],
         "index_points": [],
