@@ -59,7 +59,7 @@ def is_changed(transcript: Transcript, document: TranscriptDocument) -> bool:
     """Whether the file would change the transcript. Raises FileRefused where it must not."""
     present = Present.of(transcript)
     arriving = tuple(map(line_of, document.segments))
-    if _says_the_same(arriving, present.lines):
+    if _says_the_same(arriving, present.lines) and _is_on_the_same(document, present):
         return False
     if not arriving:
         raise FileRefused(WORDLESS)
@@ -68,6 +68,31 @@ def is_changed(transcript: Transcript, document: TranscriptDocument) -> bool:
             return False
         raise FileRefused(EDITED)
     return True
+
+
+def is_left(transcript: Transcript, document: TranscriptDocument) -> bool:
+    """Of a file with the archive's words: whether it says otherwise about times, voices or tapes than a curator."""
+    present = Present.of(transcript)
+    arriving = tuple(map(line_of, document.segments))
+    return not (_says_the_same(arriving, present.lines) and _is_on_the_same(document, present))
+
+
+def is_described_otherwise(transcript: Transcript, document: TranscriptDocument) -> bool:
+    """Whether the file has other footnotes or other fields than the transcript, whose words it has."""
+    places = {key: place for place, key in enumerate(Present.of(transcript).keys)}
+    has = [(places.get(note["segment"]), note["offset"], note["text"]) for note in transcript.footnotes]
+    brings = [(note.segment, note.offset, note.text) for note in document.footnotes]
+    return has != brings or transcript.metadata != dict(document.metadata)
+
+
+def _is_on_the_same(document: TranscriptDocument, present: Present) -> bool:
+    """Whether passages with a time are on one tape of the file exactly if they are on one recording of the archive."""
+    bound: dict[int, int | None] = {}
+    for said, recording in zip(document.segments, present.recordings, strict=True):
+        if said.span and bound.setdefault(said.recording, recording) != recording:
+            return False
+    recordings = [recording for recording in bound.values() if recording]
+    return len(recordings) == len(set(recordings))
 
 
 def _says_the_same(arriving: Sequence[Line], present: Sequence[Line]) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from testimonies.access.viewer import EVERYTHING, Viewer
 from testimonies.ingest.bundle import name_of
-from testimonies.ingest.comparing import is_alike, is_changed
-from testimonies.ingest.contents import OTHER_CONTENTS, is_other
+from testimonies.ingest.comparing import is_alike, is_changed, is_described_otherwise, is_left
+from testimonies.ingest.contents import OTHER_CONTENTS, is_other, is_rewritten
 from testimonies.ingest.description import Description, merged, of_row
 from testimonies.ingest.errors import FileRefused
 from testimonies.ingest.matching import Known, Match
@@ -26,6 +26,7 @@ from testimonies.models import (
     WitnessName,
 )
 from testimonies.search.keys import name_key
+from testimonies.transcripts.document import TranscriptDocument
 from testimonies.values.identifier import is_identifier
 from testimonies.vocabulary import EDITABLE_STATES, Outcome
 from testimonies.workflow.identifiers import is_buried
@@ -46,6 +47,12 @@ NO_IDENTIFIER = (
 BURIED = "%s was erased: what bore that identifier does not come back, and nothing else bears it"
 TAKEN = "%s cannot be used as an identifier here: give another one"
 NOT_NOW = "its testimony is “%s”: return it to review before anything is added or changed"
+
+SAME_WORDS = "its bytes are others than before, but its words, times and voices are those that the archive has"
+LEFT = (
+    "a curator edited this transcript since: its words are those of the file, and its times, voices and tapes were "
+    "left as they are"
+)
 
 
 class Judge:
@@ -225,14 +232,23 @@ class _Judgement:
             pairs = list(zip(named, documents_of(read), strict=False))
             changed = [is_changed(*pair) for pair in pairs]  # every one is asked, because each may refuse
             if not any(changed):
-                return self._same(file, read)
+                return self._with_the_same_words(file, read, pairs)
             if self._match.by_path and not any(is_alike(*pair) for pair in pairs):
                 raise FileRefused(OTHER_WORDS)
             return Outcome.CHANGED
         return Outcome.NEW
 
-    def _same(self, file: PlannedFile, read: Read) -> Outcome:
-        file.note("its bytes are others than before, but its words, times and voices are those that the archive has")
-        if is_other(self._testimony, read.document):
+    def _with_the_same_words(
+        self, file: PlannedFile, read: Read, pairs: Sequence[tuple[Transcript, TranscriptDocument]]
+    ) -> Outcome:
+        """What a curator set otherwise is left; footnotes, fields and contents may be others all the same."""
+        is_kept = any(is_left(*pair) for pair in pairs)
+        if is_kept:
+            file.warn(LEFT)
+        if any(is_described_otherwise(*pair) for pair in pairs) or is_rewritten(pairs[0][0], read.document):
+            return Outcome.CHANGED
+        if not is_kept:
+            file.note(SAME_WORDS)
+        if is_other(pairs[0][0], read.document):
             file.warn(OTHER_CONTENTS)
         return Outcome.SAME

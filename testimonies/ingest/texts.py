@@ -86,7 +86,10 @@ def change_transcript(transcript: Transcript, document: TranscriptDocument, *, b
     keys = carried_keys(were, [line.text for line in lines])
     recordings = dict(zip(present.keys, present.recordings, strict=True))
     tapes = _tapes_now(transcript, document, keys, recordings)
-    where = [recordings[key] if key else tapes[tape] for key, tape in zip(keys, _tapes_in(document), strict=True)]
+    where = [
+        recordings[key] if key and (said.span is None or tapes[said.recording] is None) else tapes[said.recording]
+        for key, said in zip(keys, document.segments, strict=True)
+    ]
     cast = Cast.of(transcript.testimony, chosen=from_kept(batch.speakers))
     speakers = _voices_now(transcript, document, keys, present, cast)
     wordings = [
@@ -126,14 +129,21 @@ def leave_footnotes_to_file(transcript: Transcript) -> None:
 def replace_source(transcript: Transcript, arrived: Transcript, document: TranscriptDocument) -> None:
     """The file that the transcript now says what it says from; `arrived` has it, kept on disk."""
     keys = list(transcript.segments.order_by("position").values_list("key", flat=True))
-    transcript.footnotes, transcript.metadata = _footnotes(document, keys), dict(document.metadata)
+    footnotes = _footnotes(document, keys)
+    if footnotes != transcript.footnotes:  # the public reads them, and nobody reviewed these
+        transcript.reviewed_by = transcript.reviewed_at = None
+    transcript.footnotes, transcript.metadata = footnotes, dict(document.metadata)
     transcript.source_file = arrived.source_file.name
     transcript.source_sha256, transcript.format = arrived.source_sha256, arrived.format
-    transcript.save(update_fields=["footnotes", "metadata", "source_file", "source_sha256", "format", "updated_at"])
+    described = ("footnotes", "metadata", "reviewed_by", "reviewed_at")
+    transcript.save(update_fields=[*described, "source_file", "source_sha256", "format", "updated_at"])
 
 
-def restore_source(transcript: Transcript, name: str, *, sha256: str) -> None:
-    """The former file, still on disk under that name, is again the one that the transcript says what it says from."""
+def restore_source(transcript: Transcript, name: str, *, sha256: str) -> TranscriptDocument:
+    """The former file, still on disk under that name, is again the one that the transcript says what it says from.
+
+    All that this file says, for what else hangs on it.
+    """
     with default_storage.open(name) as kept:
         content = kept.read()
     read = Read(content, sha256, registry.read(content, name=transcript.source_name, language=transcript.language))
@@ -143,6 +153,7 @@ def restore_source(transcript: Transcript, name: str, *, sha256: str) -> None:
     place = list(sisters.values_list("pk", flat=True)).index(transcript.pk)
     transcript.source_file, transcript.source_sha256 = name, sha256
     replace_source(transcript, transcript, documents_of(read)[place])
+    return read.document
 
 
 def _tapes_in(document: TranscriptDocument) -> list[int]:
@@ -152,19 +163,25 @@ def _tapes_in(document: TranscriptDocument) -> list[int]:
 def _tapes_now(
     transcript: Transcript, document: TranscriptDocument, keys: Sequence[str | None], were: Mapping[str, int | None]
 ) -> dict[int, int | None]:
-    """The recording of each tape of the file: the one on which the carried passages are, else the next in order."""
-    votes: dict[int, Counter[int | None]] = {tape: Counter() for tape in _tapes_in(document)}
+    """The recording of each tape of the file, no two the same: that of most carried passages, else the next in order.
+
+    Of passages on no known recording nobody knows the tape, unless the file speaks of several.
+    """
+    votes: dict[int, Counter[int | None]] = {tape: Counter() for tape in sorted(set(_tapes_in(document)))}
     for key, tape in zip(keys, _tapes_in(document), strict=True):
         if key:
             votes[tape][were[key]] += 1
-    known: list[int] = []
-    if not all(votes.values()):
-        recordings = Recording.objects.filter(testimony=transcript.testimony_id).order_by("position", "pk")
-        known = list(recordings.values_list("pk", flat=True))
-    return {
-        tape: counted.most_common(1)[0][0] if counted else known[tape] if tape < len(known) else None
-        for tape, counted in votes.items()
-    }
+    recordings = Recording.objects.filter(testimony=transcript.testimony_id).order_by("position", "pk")
+    known = list(recordings.values_list("pk", flat=True))
+    found: dict[int, int | None] = {}
+    for tape, counted in votes.items():
+        free = {place: number for place, number in counted.items() if place and place not in found.values()}
+        if free:
+            found[tape] = max(free, key=lambda place: (free[place], known[tape : tape + 1] == [place]))
+    for tape, counted in votes.items():
+        rest = [*known[tape : tape + 1], *known] if len(votes) > 1 or not counted else []
+        found.setdefault(tape, next((place for place in rest if place not in found.values()), None))
+    return found
 
 
 def _voices_now(

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
 
+from testimonies.ingest.contents import is_edited
 from testimonies.ingest.deciding import undecided
+from testimonies.ingest.lines import lines_of
 from testimonies.models import (
     Annotation,
     AuditEvent,
@@ -59,8 +61,12 @@ def touches_of_addition(testimony: Testimony, line: AuditEvent) -> Iterator[str]
         transcript = Transcript.objects.filter(pk=key).first()
         if transcript is None or transcript.revision != revision:
             yield "a transcript was edited since"
+        elif any(key in later.change["revised"] for later in lines_of(line.identifier) if later.pk > line.pk):
+            yield "a transcript was brought in again since: take that back first"
         elif not default_storage.exists(former):
             yield "the former file of a transcript is not kept any more"
+    if any(is_edited(kept, salt=line.change["batch"]) for kept in line.change["contents"].values()):
+        yield "its table of contents was edited since"
 
 
 def losses_of_addition(line: AuditEvent) -> Iterator[str]:

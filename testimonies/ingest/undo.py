@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from testimonies.ingest.comparing import TAKEN_BACK
+from testimonies.ingest.contents import restore_contents
 from testimonies.ingest.deciding import undecided
 from testimonies.ingest.errors import UndoRefused
 from testimonies.ingest.lock import only_import
@@ -131,6 +132,7 @@ class _Removing:
         undone = undecided(self.line)
         for redaction in TextRedaction.objects.filter(pk__in=undone.hidden):
             redaction.delete()
+        IndexPoint.objects.filter(pk__in=made["index_points"]).delete()
         for key, revised in made["revised"].items():
             self._revert(Transcript.objects.get(pk=key), *revised)
         narrow_again(undone.widened)
@@ -138,7 +140,6 @@ class _Removing:
         for recording in Recording.objects.filter(pk__in=made["recordings"]):
             self._remove_file(recording.file.name)
             recording.delete()
-        IndexPoint.objects.filter(pk__in=made["index_points"]).delete()
         if made["is_new"]:
             self.testimony.delete()
             self._remove_witnesses(made["witnesses"])
@@ -158,8 +159,11 @@ class _Removing:
             because = f"{TAKEN_BACK}{self.line.change['batch']}"
             leave_footnotes_to_file(transcript)
             revise(transcript, text_at(transcript, revision - 1), by=self.by, because=because, expected=revision)
-        restore_source(transcript, former, sha256=sum_)
+        document = restore_source(transcript, former, sha256=sum_)
         self._remove_file(arrived)
+        kept = self.line.change["contents"].get(str(transcript.pk))
+        if kept is not None:
+            restore_contents(self.testimony, kept["was"], document)
 
     def _remove_witnesses(self, keys: Sequence[int]) -> None:
         for witness in Witness.objects.filter(pk__in=keys, updated_at__lte=self.line.at, merged_into=None):

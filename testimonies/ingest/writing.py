@@ -11,7 +11,15 @@ from testimonies.ingest import ledger, tapes, texts
 from testimonies.ingest.cast import Cast
 from testimonies.ingest.choices import from_kept
 from testimonies.ingest.comparing import BROUGHT_AGAIN, is_changed
-from testimonies.ingest.contents import OTHER_CONTENTS, is_other, write_contents
+from testimonies.ingest.contents import (
+    OTHER_CONTENTS,
+    brought_by,
+    entries,
+    is_other,
+    is_rewritten,
+    kept_of,
+    write_contents,
+)
 from testimonies.ingest.deciding import seals_of
 from testimonies.ingest.description import Description, of_document
 from testimonies.ingest.errors import FileRefused
@@ -21,6 +29,7 @@ from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
 from testimonies.ingest.reading import Read, documents_of
 from testimonies.ingest.telling import told_of_hidden
 from testimonies.models import Batch, Consent, Recording, Testimony, Transcript
+from testimonies.transcripts.document import TranscriptDocument
 from testimonies.vocabulary import EDITABLE_STATES, Outcome
 from testimonies.workflow import audit, changes
 from testimonies.workflow.errors import EditConflict, NotCarried
@@ -59,7 +68,7 @@ class _Writing:
     made: dict[str, Any] = field(init=False)
 
     def write(self) -> None:
-        self.made = {"batch": self.batch.identifier, "is_new": not self.group.known, "revised": {}}
+        self.made = {"batch": self.batch.identifier, "is_new": not self.group.known, "revised": {}, "contents": {}}
         self.made |= {name: [] for name in MADE}
         if self.group.known:
             self._require_editable()
@@ -112,7 +121,7 @@ class _Writing:
         for file in self._new_texts():
             read, made = self.kept.reads[file.arrived.path], self.kept.transcripts[file.arrived.path]
             self._write_transcripts(list(zip(made, documents_of(read), strict=True)), original=had)
-            self.made["index_points"] += write_contents(self.testimony, file, read.document, tapes=recordings)
+            self._keep_contents(made[0], write_contents(self.testimony, file, read.document, tapes=recordings))
             had, file.transcript_key = had or made[0], made[0].pk
         for file in self.group.at_work():
             if file.outcome is Outcome.CHANGED:
@@ -148,6 +157,7 @@ class _Writing:
             before = Standing.of(transcript)
             is_revised = is_changed(transcript, document)
             if is_revised:
+                self._write_tapes(document)
                 changed = texts.change_transcript(transcript, document, batch=self.batch)
                 file.findings += changed.findings
                 self.made["widened"] += changed.widened
@@ -157,8 +167,33 @@ class _Writing:
             self._hide_anew(transcript, before, file)
         added = list(zip(arrived, documents, strict=True))[len(has) :]
         self._write_transcripts(added, original=has[0])
-        if is_other(self.testimony, read.document):
-            file.warn(OTHER_CONTENTS)
+        self._rewrite_contents(has[0], file, read.document)
+
+    def _write_tapes(self, document: TranscriptDocument) -> None:
+        """Tapes that a file speaks of only now that it comes again."""
+        spoken_on = max((said.recording + 1 for said in document.segments), default=0)
+        if spoken_on > 1:
+            _everything, new = tapes.write_recordings(self.testimony, [], tape_count=spoken_on)
+            self.made["recordings"] += [recording.pk for recording in new]
+
+    def _rewrite_contents(self, transcript: Transcript, file: PlannedFile, document: TranscriptDocument) -> None:
+        """The file's entries in place of those that it brought before; none where somebody edited one of them."""
+        if not is_rewritten(transcript, document):
+            if is_other(transcript, document):
+                file.warn(OTHER_CONTENTS)
+            return
+        kept, _is_edited = brought_by(transcript) or ({"points": []}, False)
+        former = entries(key for key, *_place in kept["points"])
+        on = [entry.recording for entry in former if entry.recording]
+        on += Recording.objects.filter(testimony=self.testimony).order_by("position")[:1]
+        keys = write_contents(self.testimony, file, document, tapes=on, former=former)
+        self._keep_contents(transcript, keys, was=kept["points"])
+
+    def _keep_contents(self, transcript: Transcript, keys: Sequence[int], *, was: Sequence[Sequence[Any]] = ()) -> None:
+        """What the audit keeps of entries, to compare the next file with and to take the batch back."""
+        before = {key for key, *_place in was}
+        self.made["index_points"] += [key for key in keys if key not in before]
+        self.made["contents"][str(transcript.pk)] = kept_of(keys, salt=self.batch.identifier, was=was)
 
     def _hide_anew(self, transcript: Transcript, before: Standing, file: PlannedFile) -> None:
         """Words that were hidden stay so wherever the file has them now."""

@@ -2,11 +2,20 @@ from dataclasses import replace
 
 import pytest
 
-from testimonies.ingest.comparing import BROUGHT_AGAIN, Present, is_alike, is_changed, is_edited, line_of
+from testimonies.ingest.comparing import (
+    BROUGHT_AGAIN,
+    Present,
+    is_alike,
+    is_changed,
+    is_described_otherwise,
+    is_edited,
+    is_left,
+    line_of,
+)
 from testimonies.ingest.errors import FileRefused
+from testimonies.models import Recording, Speaker
 from testimonies.models import Segment as Kept
-from testimonies.models import Speaker
-from testimonies.transcripts.document import Segment, TranscriptDocument, WordTime
+from testimonies.transcripts.document import Footnote, Segment, TranscriptDocument, WordTime
 from testimonies.values.span import Span
 from testimonies.workflow.revisions import Wording, revise, wordings_of
 from tests.factories.records import WORDS, make_testimony, make_transcript
@@ -63,6 +72,46 @@ def test_other_times_of_single_words_are_a_change(transcript):
 
     assert is_changed(transcript, timed)
     assert not is_changed(transcript, replace(timed, segments=(first, *timed.segments[1:])))
+
+
+def on(*tapes):
+    """The document with its passages on these tapes."""
+    timed = document()
+    said = tuple(replace(each, recording=tape) for each, tape in zip(timed.segments, tapes, strict=True))
+    return replace(timed, segments=said)
+
+
+@pytest.mark.parametrize(
+    ("tapes", "changed"),
+    [((0, 0, 1), False), ((1, 1, 0), False), ((0, 1, 1), True), ((0, 0, 0), True), ((0, 1, 2), True)],
+)
+def test_passages_on_another_tape_are_a_change(transcript, tapes, changed):
+    first, second = (Recording.objects.create(testimony=transcript.testimony, position=place) for place in (1, 2))
+    Kept.objects.filter(transcript=transcript).update(recording=first)
+    Kept.objects.filter(transcript=transcript, position=3).update(recording=second)
+
+    assert is_changed(transcript, on(*tapes)) is changed
+    assert is_left(transcript, on(*tapes)) is changed
+
+
+def test_tapes_that_the_archive_does_not_know_are_no_change(transcript):
+    assert not is_changed(transcript, on(0, 1, 1))
+
+
+def test_footnotes_and_fields_are_described_otherwise(transcript):
+    key = transcript.segments.get(position=2).key
+    transcript.footnotes = [{"segment": key, "offset": 3, "text": "As heard."}]
+    transcript.metadata = {"a": "1"}
+    same = replace(document(), footnotes=(Footnote(1, 3, "As heard."),), metadata={"a": "1"})
+
+    assert not is_described_otherwise(transcript, same)
+    for other in (
+        replace(same, footnotes=()),
+        replace(same, footnotes=(Footnote(2, 3, "As heard."),)),
+        replace(same, metadata={"a": "2"}),
+        replace(same, metadata={}),
+    ):
+        assert is_described_otherwise(transcript, other)
 
 
 def test_other_words_are_a_change(transcript):

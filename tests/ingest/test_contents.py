@@ -2,11 +2,12 @@ import pytest
 
 from testimonies.ingest.contents import is_other, points_of, write_contents
 from testimonies.ingest.planned import PlannedFile
-from testimonies.models import IndexPoint, Recording
+from testimonies.ingest.undo import foresee, undo
+from testimonies.models import Batch, IndexPoint, Recording, Transcript
 from testimonies.transcripts.document import IndexPoint as Point
 from testimonies.transcripts.document import TranscriptDocument
 from tests.factories.arrivals import arrived, lay, ohms
-from tests.factories.records import make_testimony
+from tests.factories.records import make_authority, make_testimony
 
 pytestmark = pytest.mark.django_db
 INDEX = "<point><time>{time}</time><title>{title}</title><synopsis>About it.</synopsis></point>"
@@ -35,7 +36,7 @@ def test_contents_are_written_in_every_language():
         ("en", 1, "Beginning", 0, tape.pk),
     ]
     assert (points[0].keywords, points[0].latitude, points[0].place) == (["Fluss", "Brot"], 45.3, "Ort")
-    assert not is_other(testimony, told)
+    assert not is_other(Transcript(testimony=testimony), told)
 
 
 def test_contents_follow_those_that_are_there():
@@ -70,7 +71,7 @@ def test_overlong_title_stands_whole_in_the_synopsis():
 
     point = IndexPoint.objects.get()
     assert (point.title, point.synopsis) == ("a" * 499 + "…", "a" * 600 + "\nAbout it.")
-    assert not is_other(testimony, told)
+    assert not is_other(Transcript(testimony=testimony), told)
 
 
 def test_points_of_nothing():
@@ -78,16 +79,101 @@ def test_points_of_nothing():
     assert write_contents(make_testimony(), PlannedFile(arrived(b"")), document(), tapes=[]) == []
 
 
-def test_changed_contents_are_told_and_left(ingest, tmp_path, said, outcomes):
-    folder = lay(tmp_path, {"a.xml": ohms(index=INDEX.format(time=0, title="Beginning"))})
-    ingest(folder)
-    (folder / "a.xml").write_bytes(ohms(index=INDEX.format(time=0, title="Another beginning")))
+def contents(*titles):
+    return ohms(index="".join(INDEX.format(time=place, title=title) for place, title in enumerate(titles)))
 
-    plan = ingest(folder)
+
+def titles():
+    return list(IndexPoint.objects.order_by("position").values_list("pk", "position", "title"))
+
+
+@pytest.fixture
+def known(ingest, tmp_path):
+    """A folder with a file that was brought in, and has three entries."""
+    folder = lay(tmp_path, {"a.xml": contents("Beginning", "Middle", "End")})
+    ingest(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        ("Another beginning", "Middle", "End"),
+        ("Beginning", "End"),
+        ("Beginning",),
+        ("Beginning", "Middle", "End", "After it"),
+        ("New", "Beginning", "Middle", "Old", "End"),
+    ],
+)
+def test_changed_contents_are_brought_and_taken_back(known, ingest, outcomes, now):
+    before = titles()
+
+    plan = ingest(lay(known, {"a.xml": contents(*now)}))
+
+    assert outcomes(plan) == {"a.xml": "changed"}
+    assert [title for _pk, _position, title in titles()] == list(now)
+    assert [pk for pk, *_rest in titles()][: len(before)] == [pk for pk, *_rest in before][: len(now)]
+    assert undo(plan.batch).kept == []
+    assert titles() == before
+    assert outcomes(ingest(known)) == {"a.xml": "changed"}
+    assert [title for _pk, _position, title in titles()] == list(now)
+
+
+def edited():
+    IndexPoint.objects.filter(position=2).update(title="The middle, as heard")
+
+
+EDITS = {
+    "edited": edited,
+    "bound": lambda: IndexPoint.objects.get(position=2).authorities.add(make_authority("The river")),
+    "taken away": lambda: IndexPoint.objects.get(position=2).delete(),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_contents_that_a_curator_edited_are_left_and_told(known, ingest, outcomes, said, edit):
+    EDITS[edit]()
+    before = titles()
+
+    plan = ingest(lay(known, {"a.xml": contents("Beginning", "Middle", "The end")}))
 
     assert outcomes(plan) == {"a.xml": "same"}
     assert said(plan, "a.xml")[-1].startswith("its table of contents is not the archive's")
-    assert [point.title for point in IndexPoint.objects.all()] == ["Beginning"]
+    assert titles() == before
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_contents_that_a_curator_edited_since_keep_their_batch(known, ingest, edit):
+    plan = ingest(lay(known, {"a.xml": contents("Beginning", "Middle", "The end")}))
+    EDITS[edit]()
+    before = titles()
+
+    foreseen = foresee(Batch.objects.get(identifier=plan.batch), most=9)
+
+    assert foreseen.kept[0][1] == ("its table of contents was edited since",)
+    assert undo(plan.batch).kept == foreseen.kept
+    assert titles() == before
+
+
+def test_contents_of_a_curator_stay_beside_those_of_the_file(known, ingest):
+    testimony = IndexPoint.objects.first().testimony
+    IndexPoint.objects.create(testimony=testimony, position=4, title="Ours")
+
+    plan = ingest(lay(known, {"a.xml": contents("A", "B", "C", "D")}))
+    assert [title for _pk, _position, title in titles()] == ["A", "B", "C", "Ours", "D"]
+
+    undo(plan.batch)
+    assert [title for _pk, _position, title in titles()] == ["Beginning", "Middle", "End", "Ours"]
+
+
+def test_batch_under_a_later_one_waits_for_it(known, ingest):
+    first = ingest(lay(known, {"a.xml": contents("Beginning", "Middle", "The end")}))
+    second = ingest(lay(known, {"a.xml": contents("Beginning", "Middle", "The very end")}))
+
+    ((_identifier, reasons),) = undo(first.batch).kept
+    assert "a transcript was brought in again since: take that back first" in reasons
+    assert (undo(second.batch).kept, undo(first.batch).kept) == ([], [])
+    assert [title for _pk, _position, title in titles()] == ["Beginning", "Middle", "End"]
 
 
 def test_index_without_a_transcript_is_kept(ingest, tmp_path, outcomes):

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from testimonies.ingest.description import Description
-from testimonies.ingest.judging import is_named_in, said_otherwise
+from testimonies.ingest.judging import LEFT, is_named_in, said_otherwise
 from testimonies.models import FormerIdentifier, Testimony, Tombstone, Transcript
 from testimonies.vocabulary import EDITABLE_STATES, State
+from testimonies.workflow.revisions import revise, wordings_of
 from tests.factories.arrivals import LINES, lay, ohms, sheet, vtt
 from tests.factories.recordings import tone
 from tests.factories.records import make_collection, make_testimony, make_transcript
@@ -119,7 +122,7 @@ def test_recording_is_never_replaced(ingest, tmp_path, outcomes, said):
 def test_transcript_with_other_bytes_and_the_same_words_is_the_same(ingest, tmp_path, outcomes, said):
     folder = lay(tmp_path, {"a.vtt": vtt()})
     ingest(folder)
-    (folder / "a.vtt").write_bytes(vtt().replace(b"WEBVTT", b"WEBVTT\n\nNOTE another program wrote this"))
+    (folder / "a.vtt").write_bytes(vtt() + b"\n\n")
 
     plan = ingest(folder)
 
@@ -200,3 +203,18 @@ def test_identifier_of_something_erased_is_refused(ingest, tmp_path, outcomes, s
     assert outcomes(plan)["a.vtt"] == "refused"
     assert said(plan, "a.vtt")[0].startswith("OH-1 was erased")
     assert not Testimony.objects.exists()
+
+
+def test_what_a_curator_set_otherwise_is_left_and_told(ingest, tmp_path, outcomes, said):
+    folder = lay(tmp_path, {"a.vtt": vtt()})
+    ingest(folder)
+    transcript = Transcript.objects.get()
+    first, *others = wordings_of(transcript)
+    heard = [replace(first, start_ms=500), *others]
+    revise(transcript, heard, by=None, because="heard again", expected=1)
+
+    plan = ingest(lay(folder, {"a.vtt": vtt() + b"\n"}))
+
+    assert outcomes(plan) == {"a.vtt": "same"}
+    assert said(plan, "a.vtt")[-1] == LEFT
+    assert wordings_of(transcript)[0].start_ms == 500

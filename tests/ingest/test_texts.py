@@ -2,12 +2,15 @@ import pytest
 
 from testimonies.ingest.cast import Cast
 from testimonies.ingest.texts import change_transcript, write_transcripts
+from testimonies.ingest.undo import undo
 from testimonies.models import Annotation, AuditEvent, Batch, Segment, Speaker, Transcript
 from testimonies.transcripts.document import Segment as Said
 from testimonies.transcripts.document import TranscriptDocument, WordTime
 from testimonies.values.span import Span
 from testimonies.vocabulary import SpeakerRole, TranscriptKind
+from testimonies.workflow.review import mark_reviewed
 from tests.factories.arrivals import LINES, lay, ohms, sheet, vtt
+from tests.factories.cast import make_administrator
 from tests.factories.records import make_testimony
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +184,61 @@ def test_new_passage_of_a_corrected_file_is_on_the_tape_where_it_stands(ingest, 
 
     assert second is not None
     assert Segment.objects.get(text__contains="next village").recording_id == second
+
+
+def tapes_of():
+    """The recording of each passage, in order, by its place among the recordings."""
+    return list(Segment.objects.order_by("position").values_list("recording__position", flat=True))
+
+
+ON_ONE = TAPES.replace("\nTape 2\n", "")
+EARLIER = ON_ONE.replace("[00:00:50]", "\nTape 2\n\n[00:00:00]")
+LATER = ON_ONE.replace("[00:00:05]", "[00:00:55]").replace("[00:00:40]", "\nTape 2\n\n[00:00:40]")
+
+
+@pytest.mark.parametrize(("corrected", "tapes"), [(EARLIER, [1, 2, 2, 2]), (LATER, [1, 1, 1, 2])])
+def test_passage_that_is_on_another_tape_is_brought_there_and_back(ingest, tmp_path, outcomes, corrected, tapes):
+    folder = lay(tmp_path, {"a.txt": TAPES.encode()})
+    ingest(folder)
+    assert tapes_of() == [1, 1, 2, 2]
+
+    plan = ingest(lay(folder, {"a.txt": corrected.encode()}))
+
+    assert (outcomes(plan), tapes_of()) == ({"a.txt": "changed"}, tapes)
+    assert undo(plan.batch).kept == []
+    assert tapes_of() == [1, 1, 2, 2]
+
+
+def noted(words):
+    """A file with a footnote of these words."""
+    return ohms("A word[[footnote]]1[[/footnote]] said.", f"[[footnotes]]\n[[note]]{words}[[/note]]\n[[/footnotes]]")
+
+
+def test_other_footnotes_are_brought_reviewed_anew_and_taken_back(ingest, tmp_path, outcomes):
+    folder = lay(tmp_path, {"a.xml": noted("As heard.")})
+    ingest(folder)
+    mark_reviewed(Transcript.objects.get(), by=make_administrator())
+
+    plan = ingest(lay(folder, {"a.xml": noted("Not as heard.")}))
+
+    transcript = Transcript.objects.get()
+    assert outcomes(plan) == {"a.xml": "changed"}
+    assert (transcript.footnotes[0]["text"], transcript.revision) == ("Not as heard.", 1)
+    assert (transcript.reviewed_at, transcript.reviewed_by) == (None, None)
+    assert AuditEvent.objects.filter(verb="ingest", kind="testimony").count() == 2
+    assert undo(plan.batch).kept == []
+    assert Transcript.objects.get().footnotes[0]["text"] == "As heard."
+
+
+def test_other_fields_alone_are_brought_and_taken_back(ingest, tmp_path, outcomes):
+    folder = lay(tmp_path, {"a.xml": ohms(repository="One house")})
+    ingest(folder)
+    mark_reviewed(Transcript.objects.get(), by=make_administrator())
+
+    plan = ingest(lay(folder, {"a.xml": ohms(repository="Another house")}))
+
+    transcript = Transcript.objects.get()
+    assert outcomes(plan) == {"a.xml": "changed"}
+    assert (transcript.metadata["repository"], transcript.reviewed_at is None) == ("Another house", False)
+    assert undo(plan.batch).kept == []
+    assert Transcript.objects.get().metadata["repository"] == "One house"

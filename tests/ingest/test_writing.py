@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from testimonies.ingest.contents import kept_of
 from testimonies.ingest.running import Order, bring_in
 from testimonies.models import AuditEvent, Batch, BatchFile, Consent, Contributor, Recording, Segment, Testimony
 from testimonies.vocabulary import SpeakerRole
@@ -68,6 +69,7 @@ def test_line_of_the_audit_says_what_was_made(ingest, tmp_path):
         "batch": plan.batch,
         "is_new": True,
         "revised": {},
+        "contents": {str(testimony.transcripts.get().pk): kept_of([], salt=plan.batch)},
         "widened": [],
         "hidden": [],
         "seals": {},
