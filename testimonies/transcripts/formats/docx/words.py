@@ -1,11 +1,12 @@
 """The words in a part of a Word file, in their order: which are said, and which are deleted, hidden or only codes."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from testimonies.transcripts.formats.docx.styles import Styles, is_hidden
-from testimonies.transcripts.formats.docx.symbols import letter_of, name_of
 from testimonies.transcripts.pages.paragraphs import Block, Paragraph, TableRow
+from testimonies.transcripts.pages.symbols import letter_of, named
 
 DESCEND = frozenset(
     "body sdt sdtContent customXml smartTag ins moveTo hyperlink fldSimple bdo dir ruby rubyBase rt oMath oMathPara"
@@ -15,6 +16,7 @@ DELETED = frozenset(("del", "moveFrom"))
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 CALLS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 UNKNOWN = "\ufffd"
+HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,6}")
 
 
 class Words:
@@ -111,11 +113,15 @@ class Words:
         elif element.tag in CALLS:
             made.calls.append((len(made.said), CALLS[element.tag], element.get("id", "")))
         elif element.tag == "sym":
-            letter = letter_of(element)
-            made.said.append((letter or UNKNOWN, False))
-            made.unread += [] if letter else [name_of(element)]
+            self._symbol(element, made)
         else:
             boxes += _boxes(element)
+
+    def _symbol(self, element: Element, made: Paragraph) -> None:
+        font, code = element.get("font", ""), element.get("char", "")
+        letter = letter_of(int(code, 16), font=font) if HEXADECIMAL.fullmatch(code) else None
+        made.said.append((letter or UNKNOWN, False))
+        made.unread += [] if letter else [named(code, font=font)]
 
     def _is_hidden(self, run: Element, *, hides: bool) -> bool:
         properties = run[0] if len(run) and run[0].tag == "rPr" else None  # they stand first, where there are any

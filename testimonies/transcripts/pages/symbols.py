@@ -1,13 +1,11 @@
-"""Characters that Word takes out of fonts of signs: which letter they show, where that is certain.
+"""Characters that word processors take out of fonts of signs: which letter they show, where that is certain.
 
 The font Symbol has Greek letters and signs of mathematics at places of its own; other such fonts hold pictures.
 """
 
-from xml.etree.ElementTree import Element
-
 PICTURES = ("wingdings", "webdings", "zapf", "marlett", "mt extra", "bookshelf symbol", "monotype sorts")
 SYMBOL = "symbol"
-SHIFT = 0xF000  # Word may move the characters of such fonts to this place for private use
+SHIFT = 0xF000  # word processors may move the characters of such fonts to this place for private use
 BYTE = 0x100
 PRIVATE = range(0xE000, 0xF900)
 NO_LETTERS = range(0xD800, 0xE000)  # halves of characters
@@ -30,13 +28,9 @@ SAME = {ord(sign): sign for sign in " !#%&()+,./0123456789:;<=>?[]_{|}"}
 OF_SYMBOL = GREEK | SIGNS | SAME
 
 
-def letter_of(symbol: Element) -> str | None:
+def letter_of(code: int, *, font: str) -> str | None:
     """The character that is shown; None when it is a picture, or nobody knows."""
-    font = symbol.get("font", "").strip().casefold()
-    try:
-        code = int(symbol.get("char", ""), 16)
-    except ValueError:
-        return None
+    font = font.strip().casefold()
     if font == SYMBOL:
         return OF_SYMBOL.get(code - SHIFT if SHIFT <= code < SHIFT + BYTE else code)
     if not font or font.startswith(PICTURES) or code in PRIVATE or code in NO_LETTERS or not 0x20 < code <= LAST:
@@ -44,6 +38,11 @@ def letter_of(symbol: Element) -> str | None:
     return chr(code) if chr(code).isprintable() else None
 
 
-def name_of(symbol: Element) -> str:
-    """The font and the code, as Word shows them."""
-    return f'font "{symbol.get("font", "")}", code {symbol.get("char", "")}'
+def is_of_signs(font: str) -> bool:
+    """Whether a font is known to have no letters at their places."""
+    return font.strip().casefold().startswith((SYMBOL, *PICTURES))
+
+
+def named(code: str, *, font: str) -> str:
+    """What is told of one that is no letter, with its code in hexadecimal digits."""
+    return f'font "{font}", code {code}'
