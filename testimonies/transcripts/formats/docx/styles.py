@@ -14,6 +14,7 @@ class Styles:
     """All styles of a file by their names."""
 
     def __init__(self, parts: Iterable[Element]) -> None:
+        self._names: set[str] = set()
         self._based_on: dict[str, str] = {}
         self._says: dict[str, bool] = {}
         self._defaults: dict[str, str] = {}
@@ -26,6 +27,7 @@ class Styles:
 
     def _add(self, style: Element) -> None:
         name, parent, hides = style.get("styleId", ""), style.find("basedOn"), is_hidden(style.find("rPr"))
+        self._names.add(name)
         if parent is not None:
             self._based_on[name] = parent.get("val", "")
         if hides is not None:
@@ -34,8 +36,8 @@ class Styles:
             self._defaults[style.get("type", "paragraph")] = name
 
     def hides(self, name: str, kind: str) -> bool:
-        """Whether a style hides; without a name the one that holds for everything of its kind."""
-        name = name or self._defaults.get(kind, "")
+        """Whether a style hides; where none has that name, the one that holds for everything of its kind."""
+        name = name if name in self._names else self._defaults.get(kind, "")
         if name not in self._known:
             met, style = set[str](), name
             while style not in self._says and style in self._based_on and style not in met:

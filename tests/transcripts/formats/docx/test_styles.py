@@ -88,7 +88,8 @@ def test_what_is_shown_is_imported(inside: str) -> None:
 def test_default_styles_hide_what_has_no_other() -> None:
     styles = style("Normal", ON, more=' w:default="1"') + style("Plain")
 
-    assert said(run("words"), paragraph("Plain", run("One.")), styles=styles) == [(None, "One.")]
+    hidden = (run("words"), paragraph("Unheard", run("words")))
+    assert said(*hidden, paragraph("Plain", run("One.")), styles=styles) == [(None, "One.")]
 
 
 def test_defaults_of_the_file_hide_all_but_what_shows_itself() -> None:
