@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import Flag, auto
-from itertools import dropwhile, pairwise
+from itertools import pairwise
 
-from testimonies.transcripts.document import Finding, Level, Segment, TranscriptDocument
+from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.values.span import Span
 
 
@@ -79,9 +79,9 @@ def not_carried(document: TranscriptDocument, carries: Carries, *, title: str) -
     for what, words in WORDS_OF.items():
         if what not in carries and (count := _count(document, what, carries)):
             yield Finding(Level.WARNING, f"{title} has no place for {words}: {count:,} left out")
-    for what, count in _given(document, carries).items():
-        if what not in carries and count:
-            why = f"{title} cannot show {GIVEN[what]}: {count:,} were given what stands next to them"
+    for what, places in places_given(document, carries).items():
+        if what not in carries and places:
+            why = f"{title} cannot show {GIVEN[what]}: {len(places):,} were given what stands next to them"
             yield Finding(Level.WARNING, why)
 
 
@@ -108,26 +108,26 @@ def _count(document: TranscriptDocument, what: Carries, carries: Carries) -> int
     return counts[what]
 
 
-def _given(document: TranscriptDocument, carries: Carries) -> dict[Carries, int]:
-    """How many passages lack something that a format may have to give them."""
-    segments, counts = document.segments, dict.fromkeys(GIVEN, 0)
+def places_given(document: TranscriptDocument, carries: Carries) -> dict[Carries, frozenset[int]]:
+    """The places of the passages that lack something which a format may have to give them, by what they lack."""
+    segments, given = document.segments, dict.fromkeys(GIVEN, frozenset[int]())
+    untimed = frozenset(place for place, said in enumerate(segments) if said.span is None)
+    is_open = frozenset(place for place, said in enumerate(segments) if said.span and said.span.end_ms is None)
     if Carries.TIMES in carries:
-        counts[Carries.UNTIMED] = sum(said.span is None for said in segments)
+        given[Carries.UNTIMED] = untimed
     if Carries.TIMES | Carries.UNTIMED in carries:
-        timed = dropwhile(lambda said: said.span is None, segments)
-        counts[Carries.UNTIMED_BETWEEN] = sum(said.span is None for said in timed)
+        first = next((place for place, said in enumerate(segments) if said.span), len(segments))
+        given[Carries.UNTIMED_BETWEEN] = frozenset(place for place in untimed if place > first)
     if Carries.TIMES | Carries.ENDS in carries:
-        counts[Carries.OPEN_ENDS] = sum(map(_is_open, segments))
+        given[Carries.OPEN_ENDS] = is_open
     if Carries.TIMES | Carries.ENDS | Carries.OPEN_ENDS in carries:
-        counts[Carries.OPEN_ENDS_BETWEEN] = sum(
-            _is_open(said) and later.span is not None and later.recording == said.recording
-            for said, later in pairwise(segments)
+        given[Carries.OPEN_ENDS_BETWEEN] = frozenset(
+            place
+            for place, (said, later) in enumerate(pairwise(segments))
+            if place in is_open and later.span is not None and later.recording == said.recording
         )
     if Carries.SPEAKERS in carries:
-        named = dropwhile(lambda said: said.speaker is None, segments)
-        counts[Carries.UNNAMED] = sum(said.speaker is None for said in named)
-    return counts
-
-
-def _is_open(said: Segment) -> bool:
-    return said.span is not None and said.span.end_ms is None
+        first = next((place for place, said in enumerate(segments) if said.speaker), len(segments))
+        unnamed = (place for place, said in enumerate(segments) if said.speaker is None)
+        given[Carries.UNNAMED] = frozenset(place for place in unnamed if place > first)
+    return given

@@ -1,9 +1,12 @@
 """The one list of transcript formats, and the one door through which a file is read or a document written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from testimonies.transcripts import limits, strangers
-from testimonies.transcripts.carrying import not_carried
+from testimonies.transcripts.carrying import Carries, not_carried
+from testimonies.transcripts.collation import collate
 from testimonies.transcripts.collector import collector_at_rest
 from testimonies.transcripts.document import Finding, Level, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
@@ -73,12 +76,22 @@ _FORMATS: tuple[Format, ...] = (
 _READERS: dict[str, Read] = {known.name: known.read for known in _FORMATS if known.read}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
-    """A document as a file of some format, and what of it that format has no place for."""
+    """A document as a file of some format."""
 
     content: bytes
-    findings: tuple[Finding, ...] = ()
+    document: TranscriptDocument
+    format: Format
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What of the document the format has no place for, and what is not read again as it was written.
+
+        To know this the file is read, which takes longer than to write it: only who asks pays for it.
+        """
+        document, known = self.document, self.format
+        return (*not_carried(document, known.carries, title=known.title), *_read_otherwise(self))
 
 
 def formats() -> tuple[Format, ...]:
@@ -144,5 +157,24 @@ def write(document: TranscriptDocument, to: str) -> Written:
     if known.write is None:
         raise UnknownFormat(f'"{to}" can be read but not written')
     written = known.write(document)
-    content = written.encode() if isinstance(written, str) else written
-    return Written(content, tuple(not_carried(document, known.carries, title=known.title)))
+    return Written(written.encode() if isinstance(written, str) else written, document, known)
+
+
+def _read_otherwise(written: Written) -> Iterator[Finding]:
+    """One warning for each kind of thing that is not read as it was written, with all places where that is so."""
+    document, known = written.document, written.format
+    language = "" if Carries.LANGUAGE in known.carries else document.language
+    try:
+        again = read(written.content, name=f"written{known.extensions[0]}", language=language)
+    except UnreadableTranscript as refusal:
+        if document.segments or document.index_points:
+            yield Finding(
+                Level.WARNING,
+                f"what was written as {known.title} would be refused when it is read again: {refusal.why}",
+            )
+        return
+    if again.format != known.name:
+        why = f"what was written as {known.title} would be taken for {named(again.format).title} when it is read again"
+        yield Finding(Level.WARNING, why)
+    for what, where in collate(document, again, known.carries).items():
+        yield Finding(Level.WARNING, f"{what} would be read otherwise from {known.title}: {where}")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from testimonies.transcripts import registry
-from testimonies.transcripts.document import Finding, Level, TranscriptDocument
+from testimonies.transcripts.document import Finding, Level, Segment, TranscriptDocument
 from testimonies.transcripts.errors import UnknownFormat, UnreadableTranscript
+from testimonies.values.span import Span
 from tests.transcripts.independently import words_of_document, words_of_file
 
 READABLE = {"vtt", "srt", "txt", "docx", "csv-ohd"}  # OHMS has a test of its own
@@ -85,6 +86,33 @@ def test_unknown_formats_are_refused_by_name():
         registry.named("papyrus")
     with pytest.raises(UnknownFormat, match='"sbv" can be read but not written'):
         registry.write(TranscriptDocument("text", ()), "sbv")
+
+
+def test_what_would_be_read_otherwise_is_told_when_it_is_written():
+    said = (Segment("So it was.", Span(0, 900)), Segment("At [00:01:02] he\n\nleft.", Span(900, 2_000)))
+    document = TranscriptDocument("webvtt", said, metadata={"@odd": "x"})
+
+    assert [finding.message for finding in registry.write(document, "text").findings] == [
+        "plain text has no place for fields that describe the testimony: 1 left out",
+        "the words of passages would be read otherwise from plain text: 2",
+    ]
+    assert [finding.message for finding in registry.write(document, "webvtt").findings] == [
+        "fields would be read otherwise from WebVTT captions: @odd"
+    ]
+    assert registry.write(document, "json").findings == ()
+
+
+def test_what_would_be_refused_or_taken_for_another_format_is_told_when_it_is_written():
+    nul = registry.write(TranscriptDocument("x", (Segment("so\0it"),)), "text")
+    other = registry.write(TranscriptDocument("x", (Segment("WEBVTT\n\n00:01.000 --> 00:02.000\nso"),)), "text")
+
+    (refused,) = nul.findings
+    assert refused.message.startswith("what was written as plain text would be refused when it is read again: ")
+    assert [finding.message for finding in other.findings] == [
+        "what was written as plain text would be taken for WebVTT captions when it is read again",
+        "the words of passages would be read otherwise from plain text: 1",
+    ]
+    assert registry.write(TranscriptDocument("x", ()), "text").findings == ()
 
 
 def test_names_of_formats_are_unique():

@@ -36,6 +36,7 @@ def write(document: TranscriptDocument) -> str:
     """The document as text: `[hh:mm:ss.mmm] SPEAKER: words`, with its end in the mark where the next is not that end.
 
     Words that look like a mark or a label are not kept apart from real ones: text has no way to say so.
+    Which would be read otherwise is told.
     """
     blocks: list[str] = []
     recording = 0

@@ -83,6 +83,8 @@ class _Binding:
             self._tally.book(len(whole), LEFT_OUT)
             if whole.strip():
                 self._reading.findings.warn(f'{what} words were not imported: "{whole.strip()}"', line=line)
+        for name in dict.fromkeys(paragraph.unread):
+            self._reading.findings.warn(f"a symbol is no letter and stands as \ufffd: {name}", line=line)
 
     def _keep(self, name: str, paragraphs: Iterable[Paragraph]) -> None:
         """Keeps what some paragraphs say as metadata, once for each text."""

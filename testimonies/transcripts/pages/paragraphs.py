@@ -15,6 +15,7 @@ class Paragraph:
     calls: list[tuple[int, str, str]] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # signs in it that are no letters, by their names
     style: str = ""  # the name of its style, where the format has such
 
     @property
@@ -26,6 +27,11 @@ class Paragraph:
     def paragraphs(self) -> list["Paragraph"]:
         """Itself, as a row of a table has those of its cells."""
         return [self]
+
+    @property
+    def is_partly_read(self) -> bool:
+        """Whether there is something to tell of what stands in it beside what is said."""
+        return bool(self.deleted or self.hidden or self.unread)
 
     @property
     def length(self) -> int:

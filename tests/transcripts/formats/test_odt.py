@@ -12,8 +12,14 @@ from testimonies.transcripts.formats.odt import FORMAT
 KIND = "application/vnd.oasis.opendocument.text"
 NAMES = " ".join(f'xmlns:{name}="urn:{name}"' for name in "office text table draw style meta dc svg".split())
 HIDDEN = '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>'
+SHOWN = (
+    '<style:style style:name="S" style:parent-style-name="H2"><style:text-properties text:display="true"/>'
+    "</style:style>"
+    '<style:style style:name="Round" style:parent-style-name="Round2"/>'
+    '<style:style style:name="Round2" style:parent-style-name="Round"/>'
+)
 CHILD = '<style:style style:name="H2" style:parent-style-name="H"/>'
-STYLES = f"<office:automatic-styles>{HIDDEN}{CHILD}</office:automatic-styles>"
+STYLES = f"<office:automatic-styles>{HIDDEN}{CHILD}{SHOWN}</office:automatic-styles>"
 
 
 def flat(body: str, *, before: str = "") -> bytes:
@@ -115,6 +121,35 @@ CHANGES = (
 def test_what_is_not_said_is_told(body: str, message: str) -> None:
     assert said(body) == ["so it was"]
     assert messages(body) == [message]
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        '<text:p>secret<text:hidden-paragraph text:is-hidden="true"/></text:p>',
+        (
+            '<text:p><text:hidden-paragraph text:is-hidden="true"/>'
+            '<text:span text:style-name="S">secret</text:span></text:p>'
+        ),
+        '<text:p text:style-name="S"><text:span text:style-name="H2">secret</text:span></text:p>',
+    ],
+)
+def test_words_hidden_in_any_way_are_not_imported(secret: str) -> None:
+    assert said(f"<text:p>so it was</text:p>{secret}") == ["so it was"]
+    assert messages(f"<text:p>so it was</text:p>{secret}") == ['hidden words were not imported: "secret"']
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<text:p text:style-name="S">words</text:p>',
+        '<text:p text:style-name="H"><text:span text:style-name="S">words</text:span></text:p>',
+        '<text:p text:style-name="Round">words</text:p>',
+        "<text:p>words<text:hidden-paragraph/></text:p>",
+    ],
+)
+def test_words_that_are_shown_again_are_imported(shown: str) -> None:
+    assert said(f"<text:p>so it was</text:p>{shown}") == ["so it was", "words"]
 
 
 def test_footnote_hangs_where_it_is_called() -> None:

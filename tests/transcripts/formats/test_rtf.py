@@ -9,7 +9,8 @@ from testimonies.transcripts.document import Footnote, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.formats.rtf import FORMAT
 
-HEAD = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Times;}{\f1\fcharset204 Times;}{\f2\fcharset2 Symbol;}}"
+HEAD = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Times;}{\f1\fcharset204 Times;}{\f2\fcharset2 Symbol;}"
+HEAD += r"{\f3\fcharset2 Wingdings{\*\falt Other};}{\f4\fcharset2 Tatar Old;}}"
 
 
 def read(inside: str, *, head: str = HEAD) -> TranscriptDocument:
@@ -43,6 +44,8 @@ def messages(inside: str) -> list[str]:
         (r"{\upr{old}{\*\ud{\u1091?}}} new\par", "у new"),
         (r"{\field{\*\fldinst HYPERLINK no}{\fldrslt link}}\par", "link"),
         (r"{\listtext 1.\tab}first\par", "first"),
+        (r"{\listtext\f3 J\tab}first\par", "first"),
+        (r"{\f2 a\'57} so {\f2\'b7} {\f4 old}\par", "αΩ so • old"),
         (r"{\*\generator Some Writer;}words{\pict 0a0b0c}\par", "words"),
         (r"before\bin5 ab}c{after\par", "beforeafter"),
         (r"kept {\revised inserted} words\par", "kept inserted words"),
@@ -77,12 +80,22 @@ def test_what_is_not_said_is_told(inside: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("inside", "message"),
     [
-        (r"{\f2 \'b7} so\par", "symbols of a special font, which are no letters, stand as \ufffd"),
         (r"\u-10179? so\par", "half of a character stands as \ufffd"),
     ],
 )
 def test_what_is_no_letter_is_told(inside: str, message: str) -> None:
     assert message in [*messages(inside), *messages(rf"{inside}\u-10179?")]
+
+
+def test_symbols_that_are_no_letters_are_told_with_their_paragraph_font_and_code() -> None:
+    document = read(r"One.\par so {\f3 JJ}{\v\f3 J} it was{\f4 \'e0}\par")
+
+    assert [segment.text for segment in document.segments] == ["One.", "so \ufffd\ufffd it was\ufffd"]
+    assert [(one.line, one.message) for one in document.findings] == [
+        (2, 'hidden words were not imported: "\ufffd"'),
+        (2, 'a symbol is no letter and stands as \ufffd: font "Wingdings", code 4A'),
+        (2, 'a symbol is no letter and stands as \ufffd: font "Tatar Old", code E0'),
+    ]
 
 
 def test_line_ends_do_not_end_paragraphs() -> None:

@@ -13,7 +13,8 @@ from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.formats.docx.leftovers import book_leftovers
 from testimonies.transcripts.formats.docx.own_fields import OwnFields, metadata_of
 from testimonies.transcripts.formats.docx.package import PROPERTIES, Parts, open_parts
-from testimonies.transcripts.formats.docx.words import Words, hidden_styles
+from testimonies.transcripts.formats.docx.styles import Styles
+from testimonies.transcripts.formats.docx.words import Words
 from testimonies.transcripts.pages.manuscript import DUPLICATES, Manuscript
 from testimonies.transcripts.pages.paragraphs import Paragraph
 
@@ -43,7 +44,7 @@ class _WordFile:
         self._parts = parts
         self.is_ours = False  # written by us: then its fields stand in paragraphs of their own
         self.language = ""
-        self._words = Words(hidden_styles(parts.of("styles")))
+        self._words = Words(Styles(parts.of("styles")))
         self._tally = Tally(sum(len(words) for root in self._roots() for words in root.itertext()))
 
     def manuscript(self) -> Manuscript:
@@ -106,6 +107,3 @@ class _WordFile:
         ]
         if lost:
             made.findings.warn(f'words in places that are not known were left out: "{" ".join(lost)}"')
-        if self._words.symbols:
-            why = f"symbols of special fonts were left out, which are no letters (how many: {self._words.symbols})"
-            made.findings.warn(why)

@@ -28,7 +28,7 @@ class OwnFields:
         found, title = cls(), ""
         for block in blocks:
             style = block.style.casefold() if isinstance(block, Paragraph) else ""
-            if not isinstance(block, Paragraph) or block.deleted or block.hidden or style not in _STYLES:
+            if not isinstance(block, Paragraph) or block.is_partly_read or style not in _STYLES:
                 break
             if style == look.TITLE.casefold():
                 title = unicodedata.normalize("NFC", block.text.strip())

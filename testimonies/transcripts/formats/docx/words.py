@@ -1,9 +1,12 @@
 """The words in a part of a Word file, in their order: which are said, and which are deleted, hidden or only codes."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from testimonies.transcripts.formats.docx.styles import Styles, is_hidden
 from testimonies.transcripts.pages.paragraphs import Block, Paragraph, TableRow
+from testimonies.transcripts.pages.symbols import letter_of, named
 
 DESCEND = frozenset(
     "body sdt sdtContent customXml smartTag ins moveTo hyperlink fldSimple bdo dir ruby rubyBase rt oMath oMathPara"
@@ -12,16 +15,17 @@ DESCEND = frozenset(
 DELETED = frozenset(("del", "moveFrom"))
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 CALLS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-OFF = ("0", "false", "off")
+UNKNOWN = "\ufffd"
+HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,6}")
 
 
 class Words:
     """Walks through parts. `met` are the elements whose words were found, so that what was not met can be told."""
 
-    def __init__(self, hidden_styles: frozenset[str]) -> None:
-        self._hidden_styles = hidden_styles
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._in_hiding_tables: set[Element] = set()
         self.met: set[Element] = set()
-        self.symbols = 0
 
     def blocks(self, container: Element, *, is_deleted: bool = False) -> Iterator[Block]:
         """The paragraphs and rows of tables in a container, text boxes after the paragraph that holds them."""
@@ -29,6 +33,7 @@ class Words:
             if child.tag == "p":
                 yield from self._paragraph(child, is_deleted=is_deleted)
             elif child.tag == "tbl":
+                self._style_table(child)
                 yield from self._rows(child, child, is_deleted=is_deleted)
             elif child.tag == "AlternateContent":
                 yield from self.blocks(_choice(child), is_deleted=is_deleted)
@@ -38,6 +43,13 @@ class Words:
     def paragraphs(self, container: Element, *, is_deleted: bool = False) -> list[Paragraph]:
         """The paragraphs in a container, those in tables among them."""
         return [one for block in self.blocks(container, is_deleted=is_deleted) for one in block.paragraphs]
+
+    def _style_table(self, table: Element) -> None:
+        """Notes the paragraphs of a table whose style hides them; one inside another has a style of its own."""
+        if self._styles.hides(_value(table.find("tblPr/tblStyle")), "table"):
+            self._in_hiding_tables.update(table.iter("p"))
+        elif self._in_hiding_tables:
+            self._in_hiding_tables.difference_update(table.iter("p"))
 
     def _rows(self, container: Element, table: Element, *, is_deleted: bool) -> Iterator[TableRow]:
         for child in container:
@@ -56,28 +68,28 @@ class Words:
 
     def _paragraph(self, element: Element, *, is_deleted: bool) -> Iterator[Block]:
         properties = element[0] if len(element) and element[0].tag == "pPr" else None
-        style = None if properties is None else properties.find("pStyle")
-        made = Paragraph(style="" if style is None else style.get("val", ""))
+        made = Paragraph(style="" if properties is None else _value(properties.find("pStyle")))
         boxes: list[Element] = []
-        is_hidden = made.style in self._hidden_styles
-        self._inside(element, made, boxes, is_deleted=is_deleted, is_hidden=is_hidden)
+        hides = self._styles.hides(made.style, "paragraph") != (element in self._in_hiding_tables)
+        self._inside(element, made, boxes, is_deleted=is_deleted, hides=hides)
         yield made
         for box in boxes:
             yield from self.blocks(box, is_deleted=is_deleted)
 
     def _inside(
-        self, element: Element, made: Paragraph, boxes: list[Element], *, is_deleted: bool, is_hidden: bool
+        self, element: Element, made: Paragraph, boxes: list[Element], *, is_deleted: bool, hides: bool
     ) -> None:
+        """Takes the words of an element; `hides` is what the styles of the paragraph and its table say together."""
         for child in element:
             if child.tag == "r":
-                self._run(child, made, boxes, is_deleted=is_deleted, is_hidden=is_hidden or self._is_hidden(child))
+                self._run(child, made, boxes, is_deleted=is_deleted, hides=hides)
             elif child.tag == "AlternateContent":
-                self._inside(_choice(child), made, boxes, is_deleted=is_deleted, is_hidden=is_hidden)
+                self._inside(_choice(child), made, boxes, is_deleted=is_deleted, hides=hides)
             elif child.tag in DESCEND or child.tag in DELETED:
-                is_gone = is_deleted or child.tag in DELETED
-                self._inside(child, made, boxes, is_deleted=is_gone, is_hidden=is_hidden)
+                self._inside(child, made, boxes, is_deleted=is_deleted or child.tag in DELETED, hides=hides)
 
-    def _run(self, run: Element, made: Paragraph, boxes: list[Element], *, is_deleted: bool, is_hidden: bool) -> None:
+    def _run(self, run: Element, made: Paragraph, boxes: list[Element], *, is_deleted: bool, hides: bool) -> None:
+        is_hidden = self._is_hidden(run, hides=hides)
         for child in run:
             if child.tag in ("t", "delText"):
                 self.met.add(child)
@@ -87,7 +99,11 @@ class Words:
                     made.hidden.append(child.text or "")
                 else:
                     made.said.append((child.text or "", True))
-            elif not is_deleted and not is_hidden:
+            elif is_deleted or is_hidden:
+                continue
+            elif child.tag in DESCEND:
+                self._inside(child, made, boxes, is_deleted=False, hides=hides)
+            else:
                 self._sign(child, made, boxes)
 
     def _sign(self, element: Element, made: Paragraph, boxes: list[Element]) -> None:
@@ -96,30 +112,28 @@ class Words:
             made.said.append((SIGNS[element.tag], False))
         elif element.tag in CALLS:
             made.calls.append((len(made.said), CALLS[element.tag], element.get("id", "")))
-        elif element.tag in DESCEND:
-            self._inside(element, made, boxes, is_deleted=False, is_hidden=False)
+        elif element.tag == "sym":
+            self._symbol(element, made)
         else:
-            self.symbols += element.tag == "sym"
             boxes += _boxes(element)
 
-    def _is_hidden(self, run: Element) -> bool:
+    def _symbol(self, element: Element, made: Paragraph) -> None:
+        font, code = element.get("font", ""), element.get("char", "")
+        letter = letter_of(int(code, 16), font=font) if HEXADECIMAL.fullmatch(code) else None
+        made.said.append((letter or UNKNOWN, False))
+        made.unread += [] if letter else [named(code, font=font)]
+
+    def _is_hidden(self, run: Element, *, hides: bool) -> bool:
         properties = run[0] if len(run) and run[0].tag == "rPr" else None  # they stand first, where there are any
-        if properties is None or not len(properties):
-            return False
-        vanish = properties.find("vanish")
-        if vanish is not None:
-            return vanish.get("val") not in OFF
-        return self._has_hidden_style(properties.find("rStyle"))
-
-    def _has_hidden_style(self, style: Element | None) -> bool:
-        return style is not None and style.get("val") in self._hidden_styles
+        says = is_hidden(properties)
+        if says is not None:
+            return says
+        style = "" if properties is None else _value(properties.find("rStyle"))
+        return self._styles.hides_all or self._styles.hides(style, "character") != hides
 
 
-def hidden_styles(styles: list[Element]) -> frozenset[str]:
-    """The names of styles whose text is hidden."""
-    found = (style for root in styles for style in root.iter("style"))
-    marks = ((style.get("styleId", ""), style.find("rPr/vanish")) for style in found)
-    return frozenset(name for name, mark in marks if mark is not None and mark.get("val") not in OFF)
+def _value(element: Element | None) -> str:
+    return "" if element is None else element.get("val", "")
 
 
 def _choice(alternatives: Element) -> Element:

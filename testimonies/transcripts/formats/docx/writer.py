@@ -9,7 +9,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from xml.sax.saxutils import escape, quoteattr
 
 from testimonies.transcripts.document import Footnote, Segment, TranscriptDocument
@@ -57,12 +57,15 @@ def _fields(document: TranscriptDocument) -> Iterator[str]:
 
 
 def _turns(document: TranscriptDocument, notes: Sequence[tuple[int, Footnote]]) -> Iterator[str]:
-    """`[hh:mm:ss.mmm] SPEAKER: words`; a mark with no words ends what no other mark ends."""
+    """`[hh:mm:ss.mmm] SPEAKER: words`; a mark with no words ends what no other mark ends.
+
+    Where the next passage begins before the end of this one, its end stands in its own mark: `[... - hh:mm:ss.mmm]`.
+    """
     called = defaultdict(list)
     for number, note in notes:
         called[note.segment].append((note.offset, number))
     recording, ends_ms = 0, None
-    for place, segment in enumerate(document.segments):
+    for place, (segment, later) in enumerate(zip_longest(document.segments, document.segments[1:])):
         span = segment.span
         if segment.recording != recording:
             if ends_ms is not None:
@@ -71,14 +74,22 @@ def _turns(document: TranscriptDocument, notes: Sequence[tuple[int, Footnote]]) 
             yield _paragraph(look.RECORDING, _run(f"Recording {recording + 1}"))
         if ends_ms is not None and (span is None or span.start_ms > ends_ms):
             yield _paragraph(look.TURN, _time(ends_ms))
-        yield _turn(segment, sorted(called[place]))
-        ends_ms = span.end_ms if span else None
+        is_in_mark = _is_overtaken(segment, later)
+        yield _turn(segment, sorted(called[place]), until_ms=span.end_ms if span and is_in_mark else None)
+        ends_ms = span.end_ms if span and not is_in_mark else None
     if ends_ms is not None:
         yield _paragraph(look.TURN, _time(ends_ms))
 
 
-def _turn(segment: Segment, calls: Sequence[tuple[int, int]]) -> str:
-    runs = [_time(segment.span.start_ms), _run(" ")] if segment.span else []
+def _is_overtaken(segment: Segment, later: Segment | None) -> bool:
+    """Whether the next passage begins before this one ends, and so cannot show where that is."""
+    if later is None or segment.span is None or later.span is None or later.recording != segment.recording:
+        return False
+    return segment.span.end_ms is not None and later.span.start_ms < segment.span.end_ms
+
+
+def _turn(segment: Segment, calls: Sequence[tuple[int, int]], *, until_ms: int | None) -> str:
+    runs = [_time(segment.span.start_ms, until_ms), _run(" ")] if segment.span else []
     runs += [_run(f"{segment.speaker}:", look.SPEAKER), _run(" ")] if segment.speaker else []
     at = {offset: "".join(_call(number) for where, number in calls if where == offset) for offset, _ in calls}
     for start, end in pairwise(sorted({0, *at, len(segment.text)})):
@@ -87,8 +98,9 @@ def _turn(segment: Segment, calls: Sequence[tuple[int, int]]) -> str:
     return _paragraph(look.TURN, "".join(runs), segment.text)
 
 
-def _time(ms: int) -> str:
-    return _run(f"[{format_vtt(ms)}]", look.TIME)
+def _time(ms: int, until_ms: int | None = None) -> str:
+    until = "" if until_ms is None else f" - {format_vtt(until_ms)}"
+    return _run(f"[{format_vtt(ms)}{until}]", look.TIME)
 
 
 def _call(number: int) -> str:

@@ -5,10 +5,13 @@ from dataclasses import asdict
 
 from testimonies.transcripts.document import IndexPoint, Segment, TranscriptDocument
 
+BYTE_ORDER_MARK = "\ufeff"  # which readers of text take away, wherever it stands
+
 
 def write(document: TranscriptDocument) -> str:
     """The document as JSON, indented, with a line end; times are whole milliseconds, what is not known is null."""
-    return json.dumps(_shape(document), ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps(_shape(document), ensure_ascii=False, indent=2)
+    return written.replace(BYTE_ORDER_MARK, "\\ufeff") + "\n"
 
 
 def _shape(document: TranscriptDocument) -> dict[str, object]:

@@ -4,12 +4,12 @@ Hidden and deleted words and comments are not imported but told. The lines of fi
 """
 
 import unicodedata
-from xml.etree.ElementTree import Element
 
 from testimonies.transcripts.accounting import BLANK, LEFT_OUT, MARKUP, Tally
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.transcripts.formats.odt.package import KIND, Parts, open_parts
+from testimonies.transcripts.formats.odt.styles import Styles
 from testimonies.transcripts.formats.odt.words import Words
 from testimonies.transcripts.pages.manuscript import Manuscript
 from testimonies.transcripts.pages.paragraphs import Paragraph
@@ -42,7 +42,7 @@ class _OpenText:
             for region in parts.body.iterfind("tracked-changes/changed-region")
             for deletion in region.findall("deletion")
         }
-        self._words = Words(self._tally, hidden_styles=_hidden_styles(parts.roots), changes=self._changes)
+        self._words = Words(self._tally, styles=Styles(parts.roots), changes=self._changes)
 
     def manuscript(self) -> Manuscript:
         words = self._words
@@ -101,20 +101,3 @@ class _OpenText:
         else:
             self._tally.book(len(text), LEFT_OUT)
             lost.append(text.strip())
-
-
-def _hidden_styles(roots: list[Element]) -> frozenset[str]:
-    """The names of styles whose text is hidden, by themselves or by the style they are made from."""
-    parents: dict[str, str] = {}
-    hidden: set[str] = set()
-    for style in (one for root in roots for one in root.iter("style")):
-        name = style.get("name", "")
-        parents[name] = style.get("parent-style-name", "")
-        if any(part.get("display") == "none" for part in style.findall("text-properties")):
-            hidden.add(name)
-    grown = True
-    while grown:
-        children = {name for name, parent in parents.items() if parent in hidden} - hidden
-        hidden |= children
-        grown = bool(children)
-    return frozenset(hidden)

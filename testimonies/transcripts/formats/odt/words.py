@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from testimonies.transcripts.accounting import BLANK, LEFT_OUT, MARKUP, Tally
+from testimonies.transcripts.formats.odt.styles import Styles
 from testimonies.transcripts.pages.paragraphs import Block, Paragraph, TableRow
 
 PARAGRAPHS = ("p", "h")
@@ -35,6 +36,7 @@ class _Target:
     is_hidden: bool
     is_deleted: bool
     boxes: list[Element]
+    is_closed: bool = False  # whatever a style says: it stands in what is hidden as a whole
     after_space: bool = True  # white space at the beginning of a paragraph, and after other such, is none
 
     def put(self, words: str) -> None:
@@ -55,9 +57,9 @@ class _Target:
 class Words:
     """Walks through parts; every character of every element that it meets is booked, or stands in a paragraph."""
 
-    def __init__(self, tally: Tally, *, hidden_styles: frozenset[str], changes: dict[str, Element]) -> None:
+    def __init__(self, tally: Tally, *, styles: Styles, changes: dict[str, Element]) -> None:
         self._tally = tally
-        self._hidden_styles = hidden_styles
+        self._styles = styles
         self._changes = changes
         self.met: set[Element] = set()  # elements whose own text, and the text after their children, is booked
         self.hanging = Hanging()
@@ -90,8 +92,9 @@ class Words:
                 yield from self._rows(child, table, is_hidden=is_hidden, is_deleted=is_deleted)
 
     def _paragraph(self, element: Element, *, is_hidden: bool, is_deleted: bool) -> Iterator[Block]:
-        is_hidden = is_hidden or element.get("style-name") in self._hidden_styles
-        target = _Target(Paragraph(), is_hidden, is_deleted, [])
+        is_closed = is_hidden or any(one.get("is-hidden") == "true" for one in element.iter("hidden-paragraph"))
+        is_hidden = is_closed or bool(self._styles.hides(element.get("style-name", "")))
+        target = _Target(Paragraph(), is_hidden, is_deleted, [], is_closed)
         if element.tag in PARAGRAPHS:
             self._inside(element, target)
             yield target.paragraph
@@ -131,7 +134,8 @@ class Words:
         """A stretch of the paragraph in a style of its own, a link, or a field with what it shows."""
         before = target.is_hidden
         is_hidden_field = span.tag == "hidden-text" and span.get("is-hidden") != "false"
-        target.is_hidden = before or is_hidden_field or span.get("style-name") in self._hidden_styles
+        says = self._styles.hides(span.get("style-name", ""))
+        target.is_hidden = target.is_closed or is_hidden_field or (before if says is None else says)
         self._inside(span, target)
         target.is_hidden = before
 

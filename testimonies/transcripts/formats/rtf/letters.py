@@ -2,10 +2,14 @@
 
 from testimonies.transcripts.findings import Findings
 from testimonies.transcripts.formats.rtf.control_words import CODEPAGE_OF_CHARSET, SYMBOLS
+from testimonies.transcripts.pages.symbols import is_of_signs, letter_of, named
 
 
 class Letters:
-    """Collects bytes until something else comes. `charsets` are those of the fonts, by their numbers."""
+    """Collects bytes until something else comes. `charsets` and `names` are those of the fonts, by their numbers.
+
+    `unread` are the names of signs among the letters that were taken last, which are no letters.
+    """
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
@@ -13,6 +17,8 @@ class Letters:
         self._bytes = bytearray()
         self._half = ""
         self.charsets: dict[int, int] = {}
+        self.names: dict[int, str] = {}
+        self.unread: list[str] = []
         self.codepage = "cp1252"
 
     def add(self, more: bytes) -> None:
@@ -20,17 +26,17 @@ class Letters:
         self._bytes += more
 
     def take(self, font: int) -> str:
-        """The letters that were collected, in the code page of a font; "" when they are symbols, which is told."""
+        """The letters that were collected, in the code page of a font."""
+        self.unread = []
         if not self._bytes:
             return ""
         raw = bytes(self._bytes)
         self._bytes.clear()
-        if raw.isascii():
-            return raw.decode("ascii")
         charset = self.charsets.get(font, 1)
         if charset == SYMBOLS:
-            self._tell("symbols of a special font, which are no letters, stand as \ufffd")
-            return "".join(chr(code) if code < 128 else "\ufffd" for code in raw)
+            return "".join(self._sign(code, self.names.get(font, "").rstrip("; ")) for code in raw)
+        if raw.isascii():
+            return raw.decode("ascii")
         encoding = CODEPAGE_OF_CHARSET.get(charset, self.codepage)
         if encoding != self.codepage and charset == 0:
             why = f"some letters were read as Western ones, as their font says, though the file says {self.codepage}"
@@ -39,6 +45,14 @@ class Letters:
         if "\ufffd" in letters:
             self._tell(f"what is broken, and not {encoding}, stands as \ufffd")
         return letters
+
+    def _sign(self, code: int, font: str) -> str:
+        """What a sign of a special font shows; fonts that nobody knows have the letters of ASCII at their places."""
+        if code <= ord(" ") or (code < 128 and not is_of_signs(font)):
+            return chr(code)
+        letter = letter_of(code, font=font) if is_of_signs(font) else None
+        self.unread += [] if letter else [named(f"{code:02X}", font=font)]
+        return letter or "\ufffd"
 
     def unicode(self, number: int) -> str:
         """A character by its number, which is negative above 32767 and may be half of one; "" for a first half."""

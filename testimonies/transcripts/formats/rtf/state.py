@@ -1,6 +1,7 @@
 """Where the reader of an RTF file stands: in which group, with which letters in hand, and where they are put."""
 
 import unicodedata
+from collections.abc import Sequence
 
 from testimonies.transcripts.accounting import LEFT_OUT, MARKUP, Tally
 from testimonies.transcripts.formats.rtf.groups import Group, Place
@@ -49,10 +50,10 @@ class State:
             letters = self.letters.take(self.group.font)
             self.markup += self._consumed - len(letters)
             self._consumed = 0
-            self.put(letters)
+            self.put(letters, unread=self.letters.unread)
 
-    def put(self, letters: str) -> None:
-        """Puts letters of the file where the words of this group go."""
+    def put(self, letters: str, *, unread: Sequence[str] = ()) -> None:
+        """Puts letters of the file where the words of this group go; `unread` names signs among them."""
         group = self.group
         if group.place is not Place.SAID or group.builder is None:
             self._put_aside(letters)
@@ -62,6 +63,7 @@ class State:
             group.builder.paragraph.hidden.append(letters)
         else:
             group.builder.paragraph.said.append((letters, True))
+            group.builder.paragraph.unread += unread
 
     def sign(self, sign: str) -> None:
         """Puts a sign that stands for a control word."""
@@ -78,6 +80,9 @@ class State:
         elif group.place is Place.AUTHOR:
             tally.book(len(letters), LEFT_OUT)  # told with the comment
             self.author += letters
+        elif group.place is Place.FONT:
+            tally.book(len(letters), MARKUP)
+            self.letters.names[self.font_described] = self.letters.names.get(self.font_described, "") + letters
         elif group.place is Place.UNKNOWN:
             tally.book(len(letters), LEFT_OUT)
             self.unknown[group.name] = self.unknown.get(group.name, "") + letters

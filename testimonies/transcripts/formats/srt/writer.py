@@ -78,7 +78,8 @@ def _words(said: Segment, naming: _Naming, *, has_speakers: bool) -> str:
 def _safe(text: str) -> str:
     """Text in which nothing is taken for a tag, an entity or an arrow; what cannot be is left as players show it."""
     text = ENTITY.sub(lambda found: f"&amp;{found[0][1:]}", text).replace("-->", "--&gt;").replace("{\\", "&#123;\\")
-    return MARKUP.sub(lambda found: f"&lt;{found[0][1:]}", text)
+    text = MARKUP.sub(lambda found: f"&lt;{found[0][1:]}", text)
+    return text.replace("\r", "&#13;").replace("\ufeff", "&#65279;")
 
 
 def _clock(ms: int) -> str:

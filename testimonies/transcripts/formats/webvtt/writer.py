@@ -55,8 +55,9 @@ def _words(segment: Segment, *, voices: bool) -> str:
 
 
 def _safe(text: str) -> str:
-    """Text in which nothing can be taken for a tag, an entity or an arrow."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("{\\", "&#123;\\")
+    """Text in which nothing can be taken for a tag, an entity, an arrow, a line end or a mark of byte order."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("{\\", "&#123;\\")
+    return text.replace("\r", "&#13;").replace("\ufeff", "&#65279;")
 
 
 def _one_line(text: str) -> str:

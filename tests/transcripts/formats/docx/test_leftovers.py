@@ -7,9 +7,6 @@ def test_words_in_unknown_places_are_told() -> None:
     assert messages(f"{run('Known.')}<w:unheard><w:t>Strange.</w:t></w:unheard>") == [
         'words in places that are not known were left out: "Strange."'
     ]
-    assert messages("<w:r><w:t>Known.</w:t><w:sym/></w:r>") == [
-        "symbols of special fonts were left out, which are no letters (how many: 1)"
-    ]
 
 
 def test_text_box_follows_its_paragraph_and_is_not_read_twice() -> None:

@@ -59,3 +59,53 @@ def test_tabs_breaks_and_hyphens_are_signs() -> None:
     signs = "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r>"
 
     assert said(signs, run("So.")) == [(None, "a\tb\nc-d"), (None, "So.")]
+
+
+def symbol(font: str, code: str) -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "letter"),
+    [
+        ("Symbol", "F061", "α"),
+        ("Symbol", "57", "Ω"),
+        ("Symbol", "F0B0", "°"),
+        ("Times New Roman", "0416", "Ж"),
+        ("Arial", "00E9", "é"),
+    ],
+)
+def test_letter_is_kept(font: str, code: str, letter: str) -> None:
+    paragraph = f"{run('so ')}{symbol(font, code)}{run('b it was')}"
+
+    assert said(paragraph) == [(None, f"so {letter}b it was")]
+    assert read(word_file(paragraph)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("font", "code"),
+    [
+        ("Wingdings", "F04A"),
+        ("Wingdings 2", "0061"),
+        ("Symbol", "F0E1"),
+        ("Arial", "F061"),
+        ("Arial", "D800"),
+        ("Arial", "110000"),
+        ("Arial", "0001"),
+        ("Arial", "no"),
+        ("", ""),
+    ],
+)
+def test_what_is_no_letter_is_told_with_its_place_font_and_code(font: str, code: str) -> None:
+    document = read(word_file(run("One."), f"{run('so ')}{symbol(font, code)}{symbol(font, code)}{run(' it was')}"))
+
+    assert [one.text for one in document.segments] == ["One.", "so \ufffd\ufffd it was"]
+    assert [(one.line, one.message) for one in document.findings] == [
+        (2, f'a symbol is no letter and stands as \ufffd: font "{font}", code {code}')
+    ]
+
+
+def test_hidden_symbol_is_not_imported() -> None:
+    hidden = '<w:r><w:rPr><w:vanish/></w:rPr><w:sym w:font="Symbol" w:char="F061"/></w:r>'
+
+    assert said(f"{run('One.')}{hidden}") == [(None, "One.")]

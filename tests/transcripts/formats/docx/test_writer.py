@@ -75,6 +75,17 @@ def test_what_xml_cannot_hold_stands_as_a_sign() -> None:
     assert [one.text for one in again.segments] == ["so\ufffdit\ufffd was", "Yes."]
 
 
+def test_ends_of_passages_that_overlap_are_kept() -> None:
+    said = (
+        Segment("So it was.", Span(0, 3_000), "ANNA"),
+        Segment("Yes.", Span(1_000, 1_500), "BORIS"),
+        Segment("And then?", Span(1_000, 3_000), "ANNA"),
+        Segment("Nothing.", Span(500, 2_000), "BORIS"),
+    )
+
+    assert read(write(TranscriptDocument("text", said))).segments == said
+
+
 def test_new_title_is_kept() -> None:
     content = write(TranscriptDocument("text", (Segment("So."), Segment("Yes.")), metadata={"title": "A talk"}))
     changed = docx.Document(BytesIO(content))

@@ -10,7 +10,7 @@ from testimonies.values.span import Span
 
 LINES = [
     "one", " two ", "", "<b>", "&amp;", "&", "-->", "00:00:01,000 --> 00:00:02,000", "ANNA: y", "- Boris: z",
-    "[Anna] so", "{\\an8}", "слово", "7", "<v Anna>", "</v>", "[laughs] yes", "3 < 4",
+    "[Anna] so", "{\\an8}", "слово", "7", "<v Anna>", "</v>", "[laughs] yes", "3 < 4", "a\rb", "\ufeffc",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(LINES), min_size=1, max_size=5).map("\n".join).map(str.strip).filter(bool)
 SPEAKERS = st.sampled_from([None, None, "Anna", "ANNA", "Boris <the 2nd> & son", "anna", "أمينة", "S1"])

@@ -11,6 +11,8 @@ from testimonies.values.span import Span
 
 LINES = [
     "one",
+    "a\rb",
+    "\ufeffc",
     " two ",
     "",
     "<b>",
