@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 RECURRING = 2
 LONGEST_ABBREVIATION = 3
@@ -106,6 +107,7 @@ def _spaced(label: str) -> str:
     return r"[ \t]+".join(re.escape(word) for word in label.split())
 
 
+@lru_cache(maxsize=1024)
 def is_name(label: str) -> bool:
     """Whether a label looks like a name, an initial or a role, and not like the beginning of a sentence."""
     if _CODE.fullmatch(label):

@@ -4,10 +4,11 @@ A file is taken in stretches. One whose every block is canonical (a number or no
 line) is a Run; of any other the halves are tried, and what is small and odd is left to be read with care, cue by cue.
 """
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from operator import is_not, le
+from itertools import accumulate, repeat
+from operator import add, is_not, le
 from typing import NamedTuple
 
 from testimonies.transcripts.accounting import TIMES
@@ -20,6 +21,7 @@ from testimonies.values.span import Span
 
 USUAL, SMALLEST = 64 * 1024, 512  # characters in a stretch
 BETWEEN = "\n\n"
+MORE_BETWEEN = re.compile(r"\n\n+")
 
 
 class Run(NamedTuple):
@@ -86,26 +88,27 @@ def _taken(text: str) -> Iterator[Run | tuple[int, int]]:
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, Run | None]]:
     """Where each stretch of the text begins, and the run that it is, if it is one; each ends with a blank line."""
     while start < end:
-        blank = text.find(BETWEEN, start + USUAL, end)
-        stop = end if blank < 0 else blank + len(BETWEEN)
+        blank = MORE_BETWEEN.search(text, start + USUAL, end)
+        stop = blank.end() if blank else end
         yield from _halved(text, start, stop)
         start = stop
 
 
 def _halved(text: str, start: int, end: int) -> Iterator[tuple[int, Run | None]]:
     run = _run(text, start, end)
-    middle = text.find(BETWEEN, (start + end) // 2, end) + len(BETWEEN)
-    if run or end - start <= SMALLEST or not len(BETWEEN) <= middle < end:
+    middle = MORE_BETWEEN.search(text, (start + end) // 2, end)
+    if run or end - start <= SMALLEST or not middle or middle.end() == end:
         yield start, run
     else:
-        yield from _halved(text, start, middle)
-        yield from _halved(text, middle, end)
+        yield from _halved(text, start, middle.end())
+        yield from _halved(text, middle.end(), end)
 
 
 def _run(text: str, start: int, end: int) -> Run | None:
     """A stretch as a run, when every block in it is a canonical cue."""
     stretch = text[start:end].rstrip("\n")
-    blocks = stretch.split(BETWEEN)
+    is_tight = BETWEEN + "\n" not in stretch
+    blocks = stretch.split(BETWEEN) if is_tight else MORE_BETWEEN.split(stretch)
     if stretch.count("-->") != len(blocks) or "NOTE" in stretch or '"TextualBody"' in stretch:
         return None
     is_numbered = blocks[0][: LONGEST_NUMBER + 1].partition("\n")[0].isdecimal()
@@ -117,7 +120,8 @@ def _run(text: str, start: int, end: int) -> Run | None:
     words = [body.strip() for body in bodies]
     if times is None or not all(words) or not all(map(is_number, numbers)) or not all(map(le, *times)):
         return None
-    named = list(accumulate((len(block) + len(BETWEEN) for block in blocks[:-1]), initial=start))
+    gaps = repeat(len(BETWEEN)) if is_tight else map(len, MORE_BETWEEN.findall(stretch))
+    named = list(accumulate(map(add, map(len, blocks[:-1]), gaps), initial=start))
     starts = [at + len(block) - len(body) for at, block, body in zip(named, blocks, bodies, strict=True)]
     after = [place - 1 for place in starts]
     if any(map(is_not, words, bodies)):  # white space stands around some

@@ -31,6 +31,7 @@ _MARK = re.compile(
 )
 _PAIRS = {"[": "]", "{": "}", "<": ">", "(": ")", "#": "#"}
 _KINDS = {"until": "framed", "up_to": "bare"}
+_TIMES = ("named", "framed", "bare", "below", "alone", "leading")
 _LABELS = ("namer", "teller", "above", "owner")
 _NO_TIME = Clock((0, 0), "", None, dotted=False)
 _PARAGRAPH = re.compile(r"(?:\A|\n)[ \t]*(?=\S)")
@@ -98,9 +99,7 @@ def _candidates(text: str) -> Iterator[_Candidate]:
         kind = _KINDS.get(found.lastgroup or "", found.lastgroup)
         if found["open"] and found[0][-1] != _PAIRS[found["open"]]:
             continue
-        written = (
-            found["named"] or found["framed"] or found["bare"] or found["below"] or found["alone"] or found["leading"]
-        )
+        written = next(filter(None, found.group(*_TIMES)))
         clock = Clock.of(written) or (_dotted_pair(written) if found["open"] else None)
         if clock is None:
             if found["open"]:

@@ -7,6 +7,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from heapq import merge
+from itertools import chain
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from testimonies.transcripts import speakers
@@ -48,10 +52,11 @@ def read(reading: Reading) -> Turns:
     found = marks.find(reading)
     header = headers.fields(reading)
     taped = tapes.assign(reading, found)
-    events = sorted(_events(reading.text, found, header, taped), key=lambda event: event[:2])
+    events = _events(reading.text, found, header, taped)
     spoken = _Spoken(reading, found, taped, header.metadata)
-    spoken.titles_until = _first_turn(reading.text, events)
-    for event in events:
+    opening = list(_opening(events))
+    spoken.titles_until = _first_turn(reading.text, opening)
+    for event in chain(opening, events):
         spoken.say(event.start)
         spoken.turn(event)
     spoken.say(len(reading.text))
@@ -81,22 +86,35 @@ def _tell_unsure(reading: Reading, labels: set[str]) -> None:
 
 
 def _events(text: str, found: Sequence[Mark], header: headers.Header, taped: tapes.Tapes) -> Iterator[_Event]:
-    for number, mark in enumerate(found):
-        yield _Event(mark.start, mark.end, "mark", mark.label, number)
-    for heading in taped.headings:
-        yield _Event(heading.start, heading.end, "heading", number=heading.recording)
-    for stretch in header.stretches:
-        yield _Event(*stretch, "header")
+    """All that happens in the text, in its order: one after the other, since together they outweigh the text."""
     masked = _masked(text, sorted([*((mark.start, mark.end) for mark in found), *header.stretches]))
     after_marks = {speakers.label_at(text, mark.end) for mark in found} - {""}
     labels = speakers.labels_in(masked, certain=after_marks)
-    if labels:
-        for label in re.compile(speakers.pattern(labels), re.MULTILINE).finditer(masked):
-            start = label.end() - len(label[0].lstrip())  # before it may stand the place of a mark
-            yield _Event(start, label.end(), "label", label.span("label"))
     breaks = BLANK_LINES if found or labels or BLANK_LINES.search(masked.strip()) else LINE_END
-    for gap in breaks.finditer(masked):
-        yield _Event(gap.start(), gap.end(), "gap")
+    return merge(
+        (_Event(mark.start, mark.end, "mark", mark.label, number) for number, mark in enumerate(found)),
+        (_Event(heading.start, heading.end, "heading", number=heading.recording) for heading in taped.headings),
+        (_Event(*stretch, "header") for stretch in header.stretches),
+        _labels(masked, labels),
+        (_Event(gap.start(), gap.end(), "gap") for gap in breaks.finditer(masked)),
+        key=itemgetter(0, 1),
+    )
+
+
+def _labels(masked: str, labels: Sequence[str]) -> Iterator[_Event]:
+    if not labels:
+        return
+    for label in re.compile(speakers.pattern(labels), re.MULTILINE).finditer(masked):
+        start = label.end() - len(label[0].lstrip())  # before it may stand the place of a mark
+        yield _Event(start, label.end(), "label", label.span("label"))
+
+
+def _opening(events: Iterator[_Event]) -> Iterator[_Event]:
+    """The events up to the first mark or label, with it."""
+    for event in events:
+        yield event
+        if event.kind in ("mark", "label"):
+            return
 
 
 def _masked(text: str, stretches: Sequence[tuple[int, int]]) -> str:
@@ -146,7 +164,7 @@ class _Spoken:
             ledger.keep(*event.label)
             self._silent += filter(None, [self._unheard])
             self._unheard = event.label
-            self._speaker = " ".join(unicodedata.normalize("NFC", text[slice(*event.label)]).split())
+            self._speaker = _named(text[slice(*event.label)])
         self._place = max(self._place, event.end)
 
     def say(self, end: int) -> None:
@@ -172,6 +190,11 @@ class _Spoken:
             places[" ".join(self._reading.text[slice(*label)].split())].append(label[0])
         for name, found in places.items():
             self._reading.warn_once(f'"{name}" says nothing here; the label was left out', places=found)
+
+
+@lru_cache(maxsize=1024)
+def _named(written: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", written).split())
 
 
 def _first_turn(text: str, events: Sequence[_Event]) -> int:

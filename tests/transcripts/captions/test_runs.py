@@ -57,7 +57,7 @@ BODIES = (
     '{"type":"TextualBody"}',
 )
 NAMES = ("", "", "", "{}\n", "{}\n", "9\n", "a name\n", "1234567890\n", " 3 \n", "\u0663\n")
-GAPS = ("\n\n", "\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "\n \n", "")
+GAPS = ("\n\n", "\n\n", "\n\n", "\n\n\n", "\n", "\n\n\n\n", "\n \n", "")
 
 
 @st.composite
@@ -121,8 +121,9 @@ def test_reading_real_files_at_once_is_reading_them_one_by_one(samples: Path):
     assert read > 200
 
 
-def test_canonical_file_is_a_run():
-    text = "".join(f"00:00:0{number}.000 --> 00:00:0{number}.900\nsaid {number}\n\n" for number in range(5))
+@pytest.mark.parametrize("gap", ["\n\n", "\n\n\n", "\n\n\n\n"])
+def test_canonical_file_is_a_run(gap: str):
+    text = "".join(f"00:00:0{number}.000 --> 00:00:0{number}.900\nsaid {number}{gap}" for number in range(5))
 
     opening, (run,) = cues_and_runs(Reading.of(text.encode(), language=""))
 

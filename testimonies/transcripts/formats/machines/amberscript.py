@@ -12,7 +12,7 @@ CERTAIN = 0.95
 
 def sniff(head: bytes, name: str) -> float:
     """Certain by segments that have words with a text, but no text of their own."""
-    whisper = has(head, "segments[].text") or has(head, "segments[].words[].word")
+    whisper = has(head, "segments[].text", "segments[].start") or has(head, "segments[].words[].word")
     return CERTAIN if has(head, "segments[].words[].text", "segments[].words[].start") and not whisper else 0.0
 
 
@@ -29,7 +29,11 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
 def _segment(hearing: Hearing, part: Branch, names: dict[str, str]) -> Segment:
     speaker = hearing.called(part, "speaker", names)
     words = [_word(hearing, word) for word in hearing.many(part, "words", "segments[].words")]
-    return uttered([word for word in words if word.text], speaker=speaker)
+    segment = uttered([word for word in words if word.text], speaker=speaker)
+    if segment.text:
+        hearing.compare(part, "text", [segment])
+        return segment
+    return Segment(hearing.said(part, "text"), speaker=speaker)
 
 
 def _word(hearing: Hearing, part: Branch) -> Word:

@@ -35,8 +35,8 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
         segments = list(turns([hearing.kept(word) for word in words if word.text]))
     if segments:
         hearing.compare(root, "text", segments)
-    elif text := hearing.said(root, "text"):
-        segments = [Segment(text)]
+    else:
+        segments = hearing.whole(root, "text")
     return hearing.finished("assemblyai", segments)
 
 

@@ -37,7 +37,10 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
     if not segments:
         segments = _turns(hearing, words)
     for part in hearing.many(results, "transcripts", "results.transcripts"):
-        hearing.compare(part, "transcript", segments)
+        if segments:
+            hearing.compare(part, "transcript", segments)
+        else:
+            segments = hearing.whole(part, "transcript")
     return hearing.finished("aws", segments)
 
 

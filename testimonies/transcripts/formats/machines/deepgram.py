@@ -3,6 +3,8 @@
 Two channels that were recorded apart are two speakers, where nobody else is named.
 """
 
+from dataclasses import replace
+
 from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.format import Format
 from testimonies.transcripts.formats.machines.hearing import Hearing, known_words
@@ -55,6 +57,9 @@ def _channel(hearing: Hearing, channel: Branch, number: str | None, known: froze
         spoken = _timed(hearing, sentences, words)
     else:
         spoken = list(turns([hearing.kept(word) for word in words if word.text]))
+    if not spoken and not known:
+        spoken = hearing.whole(part, "transcript") or hearing.whole(hearing.inside(part, "paragraphs"), "transcript")
+        spoken = [replace(said, speaker=number) for said in spoken]
     everything = known or known_words(spoken)
     hearing.repeat(hearing.take(part, "transcript"), everything)
     hearing.repeat(hearing.take(hearing.inside(part, "paragraphs"), "transcript"), everything)

@@ -10,7 +10,7 @@ from testimonies.transcripts.document import IndexPoint, Segment, TranscriptDocu
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.formats.machines.leftovers import MEASUREMENTS, NUMBER
 from testimonies.transcripts.formats.machines.taking import OTHERS, Taking
-from testimonies.transcripts.formats.machines.words import Word, cut, found_in
+from testimonies.transcripts.formats.machines.words import Word, cut, found_in, uttered
 from testimonies.transcripts.json_tree import Branch, leaves
 
 AGAIN = "the same words again"
@@ -24,23 +24,49 @@ class Hearing(Taking):
         super().__init__(content, language=language, unit=unit)
         self._strays: list[str] = []
         self._cuts = 0
+        self._without = 0
 
     def kept(self, word: Word) -> Word:
         """A word whose text was taken and will stand in the document."""
         return word._replace(text=self.keep(word.text))
 
     def timed(self, segment: Segment, words: Sequence[Word]) -> Segment:
-        """The segment with the times of those words, which stand in its text once more; `words` are as they stand."""
+        """The segment with the times of those words, which stand in its text once more; `words` are as they stand.
+
+        A segment without a text of its own is made of its words.
+        """
+        if not segment.text and (said := self._without_text(words)):
+            return uttered(said, speaker=segment.speaker or _voice(said), span=segment.span)
         found = self._found(segment.text, words)
         return replace(segment, word_times=tuple(time for time, _ in found)) if found else segment
 
     def spoken(self, segment: Segment, words: Sequence[Word]) -> list[Segment]:
         """The same, cut where the words are said by different speakers."""
-        found = self._found(segment.text, words)
-        timed = replace(segment, word_times=tuple(time for time, _ in found)) if found else segment
-        pieces = cut(timed, [word.speaker for _, word in found])
+        if not segment.text and (said := self._without_text(words)):
+            timed = uttered(said, speaker=segment.speaker, span=segment.span)
+            voices = [word.speaker for word in said if word.span is not None][: len(timed.word_times)]
+        else:
+            found = self._found(segment.text, words)
+            timed = replace(segment, word_times=tuple(time for time, _ in found)) if found else segment
+            voices = [word.speaker for _, word in found]
+        pieces = cut(timed, voices)
         self._cuts += len(pieces) > 1
         return pieces
+
+    def whole(self, part: Branch, key: str) -> list[Segment]:
+        """A text that nothing in the file divides or times, as the one passage that it is."""
+        text = self.said(part, key)
+        if text:
+            self.findings.warn("the file has a text, but no passages with words: it was kept as one, without times")
+        return [Segment(text)] if text else []
+
+    def _without_text(self, words: Sequence[Word]) -> list[Word]:
+        """The words of a passage that has no text of its own, which are kept instead of it."""
+        if any(word.text[:1].isspace() for word in words):  # a space begins a word, what has none goes on with it
+            words = [word._replace(glue=" " if word.text[:1].isspace() else "") for word in words]
+        said = [kept for kept in map(self.kept, words) if kept.text]
+        self._without += bool(said)
+        return said
 
     def _found(self, text: str, words: Sequence[Word]) -> list[tuple[WordTime, Word]]:
         bare = [word._replace(text=_composed(word.text.strip())) for word in words]
@@ -140,6 +166,8 @@ class Hearing(Taking):
     def _tell(self) -> None:
         if self._cuts:
             self.findings.note(f"{self._cuts:,} passages were cut where the machine hears another speaker in them")
+        if self._without:
+            self.findings.warn(f"{self._without:,} passages have words but no text; their text was made of the words")
         if self.others:
             self.findings.warn(f"not carried: {self.others:,} other hearings of the same words, less likely ones")
         if self.odd_times:
@@ -150,6 +178,11 @@ class Hearing(Taking):
             shown = ", ".join(f'"{word}"' for word in self._strays[:WORDS_SHOWN])
             why = "words with times do not stand in their passages and were left out"
             self.findings.warn(f"{len(self._strays):,} {why}: {shown}")
+
+
+def _voice(words: Iterable[Word]) -> str | None:
+    """Who says the first of these words that somebody says."""
+    return next((word.speaker for word in words if word.speaker), None)
 
 
 def _says(text: str) -> str:

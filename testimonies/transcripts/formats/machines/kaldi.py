@@ -50,8 +50,8 @@ def _service(hearing: Hearing) -> list[Segment]:
     if segments:
         hearing.findings.note(CUT)
         hearing.compare(retval, "punct", segments)
-    elif text := hearing.said(retval, "punct"):
-        segments = [Segment(text)]
+    else:
+        segments = hearing.whole(retval, "punct")
     return segments
 
 

@@ -30,7 +30,9 @@ def _passage(hearing: Hearing, part: Branch) -> list[Segment]:
         words = [_word(hearing, word) for word in hearing.many(child, "words", "[].children[].words")]
         segment = hearing.timed(Segment(text, None, speaker), words)
         reached = reach(word.span for word in segment.word_times)
-        said.append(Segment(text, _ended(span, reached) if not said else reached, speaker, 0, segment.word_times))
+        said.append(
+            Segment(segment.text, _ended(span, reached) if not said else reached, speaker, 0, segment.word_times)
+        )
     return said
 
 

@@ -17,6 +17,7 @@ from testimonies.values.span import Span
 MARKS = "names of kinds"
 OTHERS = "other hearings of the same words"
 LONGEST_SECONDS = 4_000_000  # more than a thousand hours
+SAYING = ("transcript", "content", "words", "timestamps")
 WHOLE = re.compile(r"[0-9]{1,11}")
 
 
@@ -173,11 +174,13 @@ class Taking:
         return [leaf(value) for value in part.pop(key)] if _is_row(found) else []
 
     def first(self, part: Branch, key: str) -> Branch:
-        """The first object of a list of hearings of the same words, the likeliest; the others are left out and told."""
+        """The likeliest of a list of hearings: the first that says anything; the others are left out and told."""
         found = part.get(key)
         if not isinstance(found, list) or not found or not isinstance(found[0], dict):
             return {}
-        others = found[1:]
+        says = (place for place, hearing in enumerate(found) if isinstance(hearing, dict) and _says(hearing))
+        found.insert(0, found.pop(next(says, 0)))
+        others = [hearing for hearing in found[1:] if hearing]
         del found[1:]
         self.others += len(others)
         self.tally.book(count(others), OTHERS)
@@ -198,6 +201,10 @@ class Taking:
                 self.language = tag(named)
             except InvalidLanguage:
                 self.findings.note(f'the file says that its language is "{named}", which is no known language')
+
+
+def _says(hearing: Branch) -> bool:
+    return any(hearing.get(key) for key in SAYING)
 
 
 def _is_row(value: Any) -> bool:

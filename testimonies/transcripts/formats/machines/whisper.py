@@ -4,6 +4,7 @@ A passage is Whisper's own segment, cut where WhisperX hears another speaker. Wh
 only, a passage ends where nobody speaks for two seconds.
 """
 
+from collections.abc import Mapping
 from itertools import zip_longest
 
 from testimonies.transcripts.document import Segment, TranscriptDocument
@@ -14,13 +15,18 @@ from testimonies.transcripts.json_shape import LIKELY, has, shape
 from testimonies.transcripts.json_tree import Branch
 
 PERHAPS = 0.6
+LISTS = ("segments", "chunks")
 
 
 def sniff(head: bytes, name: str) -> float:
-    """Certain by segments or chunks with a text; likely where the whole text comes first and fills the beginning."""
+    """Certain by segments or chunks with a text; likely by a whole text that comes first, or stands by empty lists."""
     if has(head, "segments[].text", "segments[].start") or has(head, "chunks[].text", "chunks[].timestamp"):
         return LIKELY
+    if has(head, "word_segments[].word", "word_segments[].start"):
+        return LIKELY
     found = shape(head)
+    if "text" in found and any(found.get(key) in {"", "null"} for key in LISTS) and not _are_filled(found):
+        return PERHAPS
     begins_with_text = next((path for path in found if path), "") in {"text", "task"} and "text" in found
     others = {path for path in found if "." not in path and "[]" not in path} - {"", "text", "task", "language"}
     return PERHAPS if begins_with_text and not others - {"duration"} and not _is_markup(found["text"]) else 0.0
@@ -36,11 +42,15 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
     if not segments:
         segments = _chunks(hearing)
     loose = [_word(hearing, part) for part in hearing.many(root, "words", "words")]
-    if segments:
-        hearing.compare(root, "text", segments)
+    if any(segment.text for segment in segments) or (segments and loose):
         segments = _with_loose_words(hearing, segments, loose)
-    elif text := hearing.said(root, "text"):
-        segments = [hearing.timed(Segment(text), loose)]
+        hearing.compare(root, "text", segments)
+    elif loose:
+        segments = [hearing.timed(Segment(hearing.said(root, "text")), loose)]
+    else:
+        segments = hearing.whole(root, "text")
+    if not segments:
+        segments = _only_words(hearing)
     _again(hearing, segments)
     return hearing.finished("whisper", segments)
 
@@ -93,6 +103,14 @@ def _starts(word: Word) -> int:
     return word.span.start_ms if word.span else 0
 
 
+def _only_words(hearing: Hearing) -> list[Segment]:
+    """WhisperX's list of all words, where its segments say nothing."""
+    words = [_word(hearing, part) for part in hearing.many(hearing.root, "word_segments", "word_segments")]
+    if words:
+        hearing.findings.note(CUT)
+    return list(turns([kept for kept in map(hearing.kept, words) if kept.text]))
+
+
 def _again(hearing: Hearing, segments: list[Segment]) -> None:
     """WhisperX gives all words once more, outside their segments."""
     known = known_words(segments) | {word for segment in segments for word in (segment.speaker or "").split()}
@@ -100,6 +118,11 @@ def _again(hearing: Hearing, segments: list[Segment]) -> None:
         hearing.repeat(hearing.take(part, "word"), known)
         hearing.span(part)
         hearing.repeat(hearing.take(part, "speaker"), known)
+
+
+def _are_filled(found: Mapping[str, str]) -> bool:
+    """Whether one of the lists has anything in it, which then says of what kind the file is."""
+    return any(path.startswith((f"{key}[].", f"{key}.")) for key in LISTS for path in found)
 
 
 def _is_markup(text: str) -> bool:

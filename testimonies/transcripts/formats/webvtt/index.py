@@ -10,10 +10,10 @@ from testimonies.transcripts.captions.cues import Cue
 from testimonies.transcripts.captions.runs import Run
 from testimonies.transcripts.cue_text import plain
 from testimonies.transcripts.document import IndexPoint
+from testimonies.transcripts.formats.webvtt.names import are_contents, is_title
 from testimonies.transcripts.reading import Reading
 
 QUOTED = 30  # names; a file of one cue for each phrase has thousands
-WORDY = re.compile(r"[^\W\d_]+|(?=.*[^\W\d_])\S+\s.*")  # "Parking lot", unlike "6e2b1f0c-0d3a/12-0"
 BODY = re.compile(r'^\{"type":"TextualBody".*\}[ \t]*$', re.MULTILINE)
 VALUE = re.compile(r'"value":"((?:[^"\\]|\\.)*)"')
 COORDINATES = re.compile(r"(-?\d{1,3}(?:\.\d+)?),\s*(-?\d{1,3}(?:\.\d+)?)")
@@ -31,14 +31,15 @@ def points(reading: Reading, found: Sequence[Cue | Run]) -> list[IndexPoint]:
     for cue in found:
         if isinstance(cue, Run):  # has numbers, but no names
             continue
-        if index or WORDY.fullmatch(cue.name):
+        if index or is_title(cue.name):
             named.append(cue)
         elif cue.name and not cue.name.isdecimal():
             machines.append(cue)
             _book_name(reading, cue, kept=False)
     _tell_machines(reading, machines)
     if named and not index:
-        reading.note_once("the names of cues were kept as a table of contents", places=[cue.named for cue in named])
+        tell = reading.note_once if are_contents(reading, found) else reading.warn_once
+        tell("the names of cues were kept as a table of contents", places=[cue.named for cue in named])
     made = []
     for cue in named:
         _book_name(reading, cue, kept=True)

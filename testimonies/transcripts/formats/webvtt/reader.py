@@ -11,7 +11,8 @@ from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
 from testimonies.transcripts.formats.webvtt import index
 from testimonies.transcripts.formats.webvtt.header import ASIDE, Header
-from testimonies.transcripts.formats.webvtt.writer import RECORDING, UNTIMED
+from testimonies.transcripts.formats.webvtt.names import heard
+from testimonies.transcripts.formats.webvtt.writer import CONTENTS, RECORDING, UNTIMED
 from testimonies.transcripts.reading import Reading
 
 CERTAIN = re.compile(r"\ufeff?\s*WEBVTT(?=\s|\Z)")
@@ -36,6 +37,9 @@ def read(content: bytes, /, *, language: str) -> TranscriptDocument:
         raise UnreadableTranscript(
             "there is no cue in it: not one line with times like 00:01.000 --> 00:02.000", line=1
         )
+    if not index.is_index(found):
+        found = heard(reading, found)
+        end = found[0].named if found and isinstance(found[0], Cue) else end
     header = Header(reading)
     header.read(end)
     declared = header.metadata.get("Language", "")
@@ -99,6 +103,8 @@ class _Spoken:
         if recording := RECORDING.fullmatch(text, start, end):
             self._spoken.recording = max(int(recording[1]), 1) - 1
             book(start, end, "headings of recordings")
+        elif CONTENTS.fullmatch(text, start, end):
+            book(start, end, "headings of contents")
         elif untimed := UNTIMED.match(text, start, end):
             book(start, untimed.end(), "headings of untimed text")
             self._spoken.say(untimed.end(), text[untimed.end() : end], None)

@@ -1,7 +1,7 @@
 """A transcript written as WebVTT, so that reading it again gives the same words, voices and times.
 
 What WebVTT has no word for stands in comments that players pass over: `NOTE recording 2` before the cues of the
-second recording, `NOTE without time` above words that have no time.
+second recording, `NOTE without time` above words that have no time, `NOTE contents` where names of cues are titles.
 """
 
 import re
@@ -13,6 +13,8 @@ from testimonies.transcripts.document import Segment, TranscriptDocument
 from testimonies.values.timecode import format_vtt
 
 RECORDING = re.compile(r"NOTE recording (\d{1,4})\s*")
+CONTENTS_FOLLOW = "NOTE contents in the names of cues"
+CONTENTS = re.compile(rf"^{CONTENTS_FOLLOW}[ \t]*$", re.MULTILINE)
 UNTIMED = re.compile(r"NOTE without time[ \t]*\n")
 HEADER_KEY = re.compile(r"[^\W\d_][\w .()/-]{0,39}")
 
@@ -22,6 +24,7 @@ def write(document: TranscriptDocument) -> str:
     blocks = ["\n".join(_header(document))]
     blocks += [f"NOTE\n{_no_blank_lines(document.metadata['NOTE'])}"] if document.metadata.get("NOTE") else []
     names = {point.start_ms: point.title for point in reversed(document.index_points) if point.start_ms is not None}
+    blocks += [CONTENTS_FOLLOW] if names else []
     voices = bool(document.speakers or speakers.labels_in("\n".join(segment.text for segment in document.segments)))
     recording = 0
     for segment, end_ms in with_ends(document.segments):

@@ -3,12 +3,14 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from testimonies.transcripts import registry
 from testimonies.transcripts.document import Level, TranscriptDocument
 from testimonies.transcripts.errors import UnreadableTranscript
+from testimonies.transcripts.formats.machines.words import CUT
 from tests.transcripts.independently import everything
 from tests.transcripts.scribes import Scribe, editors, machines, ours
 from tests.transcripts.scribes.test_scribes import TOKEN, documents
@@ -23,6 +25,15 @@ ODD = (None, True, "", " ", 0, -5, 1.5, 1e300, float("nan"), "NaN", "1e999", "wo
 ODD_BRANCHES = ({"text": "word779x"}, ["word780x", 1, 2], [{"word": "word781x"}], {"0": {"data": {"text": "word782x"}}})
 PLACE = st.integers(0, 10_000)
 DAMAGE = st.tuples(st.sampled_from(["replace", "drop", "double", "swap", "add"]), PLACE, PLACE, PLACE)
+WORDS = [{"word": "so", "start": 0, "end": 1}, {"word": "it", "start": 1, "end": 2}]
+TEXTS = [{"text": "so", "start": 0, "end": 1}, {"text": "it", "start": 1, "end": 2}]
+ENTRIES = [
+    {"type": "pronunciation", "alternatives": [{"content": word["word"]}], "start_time": "0", "end_time": "1"}
+    for word in WORDS
+]
+SILENT = {"start": 0, "end": 2, "text": ""}
+MADE = "1 passages have words but no text; their text was made of the words"
+WHOLE = "the file has a text, but no passages with words: it was kept as one, without times"
 
 
 @settings(max_examples=250)
@@ -72,3 +83,74 @@ def _branches(tree: Any) -> list[Any]:
             found.append(branch)
             waiting.extend(branch.values() if isinstance(branch, dict) else branch)
     return found
+
+
+@pytest.mark.parametrize(
+    ("tree", "format", "told"),
+    [
+        ({"text": "so it", "segments": [SILENT | {"words": WORDS}]}, "whisper", MADE),
+        ({"text": "", "segments": [SILENT], "words": WORDS}, "whisper", MADE),
+        ({"text": "so it", "segments": []}, "whisper", WHOLE),
+        ({"language": "en", "segments": None, "text": "so it"}, "whisper", WHOLE),
+        ({"text": "so it", "chunks": []}, "whisper", WHOLE),
+        ({"text": "so it", "segments": [SILENT]}, "whisper", WHOLE),
+        ({"segments": [SILENT], "word_segments": WORDS}, "whisper", CUT),
+        ({"segments": [], "word_segments": WORDS}, "whisper", CUT),
+        ({"results": {"transcripts": [{"transcript": "so it"}], "items": []}}, "aws", WHOLE),
+        (
+            {"results": {"audio_segments": [{"transcript": "", "items": [0, 1]}], "items": ENTRIES}},
+            "aws",
+            MADE,
+        ),
+        ({"results": [{"alternatives": [{}, {"transcript": "so it"}]}]}, "google", None),
+        (
+            {
+                "results": [
+                    {"final": True, "alternatives": [{"transcript": "", "timestamps": [["so", 0, 1], ["it", 1, 2]]}]}
+                ]
+            },
+            "watson",
+            MADE,
+        ),
+        ({"blocks": [{"text": "", "entityRanges": [], "data": {"words": TEXTS}}], "entityMap": {}}, "draftjs", MADE),
+        ({"audio_url": "a", "acoustic_model": "b", "utterances": [SILENT | {"words": TEXTS}]}, "assemblyai", MADE),
+        ({"results": {"channels": [{"alternatives": [{"transcript": "so it", "words": []}]}]}}, "deepgram", WHOLE),
+        ({"segments": [{"words": TEXTS}, {"text": "", "words": []}]}, "amberscript", None),
+        (
+            {
+                "transcription": [
+                    {
+                        "text": "",
+                        "offsets": {"from": 0, "to": 2},
+                        "tokens": [{"text": " so"}, {"text": " i"}, {"text": "t"}],
+                    }
+                ]
+            },
+            "whispercpp",
+            MADE,
+        ),
+        ([{"children": [{"text": "", "words": TEXTS}], "start": 0}], "slate", MADE),
+    ],
+)
+def test_words_without_text_and_text_without_words_are_kept(tree: object, format: str, told: str | None):
+    document = registry.read(json.dumps(tree).encode(), name="")
+
+    assert (document.format, [segment.text for segment in document.segments]) == (format, ["so it"])
+    assert document.account.balances
+    assert told is None or told in [finding.message for finding in document.findings]
+
+
+def test_passage_made_of_words_is_cut_where_another_speaks():
+    said = [word | {"speaker": speaker} for word, speaker in zip(WORDS, ("A", "B"), strict=True)]
+
+    document = registry.read(json.dumps({"segments": [SILENT | {"words": said}]}).encode(), name="")
+
+    assert [(segment.speaker, segment.text) for segment in document.segments] == [("A", "so"), ("B", "it")]
+
+
+def test_words_of_a_script_without_spaces_are_joined_as_the_machine_prints_them():
+    said = [{"word": word, "start": 0, "end": 1} for word in (" 他", "们", "来", " 了")]
+
+    document = registry.read(json.dumps({"segments": [SILENT | {"words": said}]}).encode(), name="")
+
+    assert [segment.text for segment in document.segments] == ["他们来 了"]
