@@ -45,7 +45,9 @@ NAMING: dict[type[models.Model], Callable[[Any], Iterable[int]]] = {
 
 def recount(testimonies: Iterable[int]) -> None:
     """Count anew for these testimonies (keys) and the others of their witnesses; the index is told what changed."""
-    shared = Participation.objects.filter(witness__participations__testimony__in=set(testimonies))
+    # Asked for by witness: each with each other testimony of the same witness would be as many rows as their square.
+    speaking = Participation.objects.filter(testimony__in=set(testimonies)).values("witness")
+    shared = Participation.objects.filter(witness__in=speaking)
     keys = sorted({*testimonies, *shared.values_list("testimony", flat=True)})
     for start in range(0, len(keys), AT_ONCE):
         until = described_until(keys[start : start + AT_ONCE])

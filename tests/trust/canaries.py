@@ -1,9 +1,7 @@
 """Canaries: words that no language has and no stemmer shortens, one for each text that the public may not read."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -36,11 +34,12 @@ class Aviary:
 
     brood: str = ""
     planted: list[Planted] = field(default_factory=list)
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    hatched: int = 0
 
     def canary(self) -> str:
         """A new one."""
-        number, letters = next(self.numbers), ""
+        self.hatched += 1
+        number, letters = self.hatched, ""
         for _place in range(4):
             number, letter = divmod(number, len(LETTERS))
             letters += LETTERS[letter]

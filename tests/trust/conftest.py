@@ -5,6 +5,7 @@ import pytest
 from testimonies.indexing.rebuild import rebuild
 from tests.trust.canaries import Aviary
 from tests.trust.closed import add_closed
+from tests.trust.deposit import Deposit
 from tests.trust.public import Holdings, make_public
 
 
@@ -16,9 +17,21 @@ def public(db) -> Holdings:
     return holdings
 
 
+@pytest.fixture(scope="session")
+def deposit() -> Deposit:
+    """Where the whole archive is kept between the tests of this process."""
+    return Deposit()
+
+
 @pytest.fixture
-def holdings(public) -> Holdings:
+def holdings(db, deposit) -> Holdings:
     """With everything that is closed."""
-    add_closed(public)
+    laid_out = deposit.lay_out(_whole)
     rebuild()
-    return public
+    return laid_out
+
+
+def _whole() -> Holdings:
+    holdings = make_public(Aviary())
+    add_closed(holdings)
+    return holdings
