@@ -14,10 +14,12 @@ from typing import IO, NoReturn
 
 from testimonies.ingest.errors import FileRefused, SourceRefused
 from testimonies.ingest.zips import entries, opened_zip
+from testimonies.transcripts import registry
 from testimonies.transcripts.limits import FILE_BYTES
 
 LONGEST_PATH = 1000
 PASSED_OVER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})  # and whatever begins with a dot
+ENDINGS = frozenset(ending for known in registry.formats() for ending in known.extensions)
 Opens = Callable[[], IO[bytes]]
 
 
@@ -93,10 +95,23 @@ class Bundle:
         if not arrived.refusal and any(map(_is_left_behind, PurePosixPath(path).parts)):
             self.passed_over += 1
             return
+        self.take(path, arrived)
+
+    def take(self, path: str, arrived: ArrivedFile) -> None:
+        """Takes a file in under a path that the report has room for and no other file bears."""
         if len(path) > LONGEST_PATH:
-            path = path[:LONGEST_PATH]
-            arrived = replace(arrived, path=path, refusal=f"its path is longer than {LONGEST_PATH} characters")
-        self.files[path] = arrived
+            arrived = replace(arrived, refusal=f"its path is longer than {LONGEST_PATH} characters")
+        path = self._free(path)
+        self.files[path] = replace(arrived, path=path)
+
+    def _free(self, path: str) -> str:
+        """The path, short enough for the report; numbered where another file bears it already."""
+        number, free = 0, path[:LONGEST_PATH]
+        while free in self.files:
+            number += 1
+            ending = f" ({number})"
+            free = path[: LONGEST_PATH - len(ending)] + ending
+        return free
 
     def beside(self, folder: str, name: str) -> ArrivedFile:
         """The file that a sheet in the folder calls `name`. Raises FileRefused where there is none within it."""
@@ -156,9 +171,8 @@ def _of_folder(folder: Path) -> Bundle:
 def _of_zip(place: Path, packed: zipfile.ZipFile) -> Bundle:
     bundle = Bundle(place.name)
     for path, info, why in sorted(entries(packed), key=lambda entry: entry[0]):
-        numbered = f"{path} ({len(bundle.files)})" if path in bundle.files else path
         opens: Opens = partial(packed.open, info)
-        bundle.add(numbered, ArrivedFile(numbered, opens, info.file_size, why))
+        bundle.add(path, ArrivedFile(path, opens, info.file_size, why))
     return bundle
 
 
@@ -186,7 +200,8 @@ def _place_of(folder: Path, wanted: PurePosixPath) -> Path | None:
 
 
 def _is_left_behind(part: str) -> bool:
-    return part.startswith(".") or part.casefold() in PASSED_OVER
+    """Not, however, a transcript of which only the name was forgotten: ".vtt"."""
+    return (part.startswith(".") and part.casefold() not in ENDINGS) or part.casefold() in PASSED_OVER
 
 
 def _readable(path: str) -> str:
@@ -205,6 +220,7 @@ def _told_apart(bundles: list[Bundle]) -> list[Bundle]:
         labels.add(label)
         if bundle.folder is None or label != bundle.label:
             bundle.root = label
-            moved = {f"{label}/{path}": arrived for path, arrived in bundle.files.items()}
-            bundle.files = {path: replace(arrived, path=path) for path, arrived in moved.items()}
+            arrived, bundle.files = bundle.files, {}
+            for path, file in arrived.items():
+                bundle.take(f"{label}/{path}", file)
     return bundles

@@ -8,7 +8,7 @@ from typing import NoReturn
 from testimonies.ingest.border import file_border
 from testimonies.ingest.bundle import LONGEST_PATH, ArrivedFile, Bundle
 from testimonies.ingest.description import is_address, languages_of, translation_language_of
-from testimonies.ingest.errors import FileRefused
+from testimonies.ingest.errors import FileRefused, OpenQuote
 from testimonies.ingest.manifest import Manifest, ManifestRow, read_manifest
 from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
 from testimonies.ingest.sheet import is_sheet, rows_of
@@ -52,7 +52,7 @@ def _claim(claims: Claims, arrived: ArrivedFile, places: Sequence[tuple[Bundle, 
             sheet.sha256 = arrived.sha256()
             manifest = read_manifest(rows_of(arrived.content(), name=arrived.name))
     except FileRefused as refusal:
-        if is_packed:
+        if is_packed or (isinstance(refusal, OpenQuote) and read_manifest([*refusal.rows])):
             sheet.refuse(refusal)
             manifest = Manifest()
     # A sheet that is no manifest may be a transcript in columns; the readers of transcripts say what is wrong with it.

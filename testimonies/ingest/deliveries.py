@@ -54,7 +54,8 @@ def ask_to_run(delivery: Delivery, *, by: "User") -> None:
     with transaction.atomic():
         waiting = _at_rest(delivery)
         if not waiting.files.exists():
-            raise DeliveryRefused("it has no plan yet; plan it first")
+            is_empty = waiting.state == DeliveryState.PLANNED
+            raise DeliveryRefused("there is no file in it to bring in" if is_empty else "it has no plan; plan it first")
         waiting.run_by, waiting.batch = by, None
         _ask(waiting, DeliveryState.TO_RUN)
         audit.record("run_delivery", waiting, by=by)

@@ -1,5 +1,7 @@
 """What an import refuses, in words for the one who runs it."""
 
+from collections.abc import Sequence
+
 
 class IngestError(Exception):
     """Base of every refusal of this package."""
@@ -15,6 +17,14 @@ class FileRefused(IngestError):
     def __init__(self, why: str, *, line: int | None = None) -> None:
         self.why, self.line = why, line
         super().__init__(f"line {line}: {why}" if line else why)
+
+
+class OpenQuote(FileRefused):
+    """A sheet whose last quotation mark is never closed; `rows` are those before the line in which it opens."""
+
+    def __init__(self, *, line: int, rows: Sequence[tuple[int, list[str]]]) -> None:
+        self.rows = rows
+        super().__init__("a quotation mark in this line is not closed before the end of the sheet", line=line)
 
 
 class NotAllowed(IngestError):

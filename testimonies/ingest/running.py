@@ -5,7 +5,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext
 
 from testimonies.access.viewer import EVERYTHING, Viewer
 from testimonies.ingest import ledger
@@ -138,11 +141,16 @@ def _collection(order: Order) -> Collection | None:
 
 
 def _make_incoming(order: Order) -> Collection:
+    with translation.override(settings.LANGUAGE_CODE):  # the archive's, whoever brings in: it is kept as it is written
+        title = gettext("Incoming")
+        description = gettext(
+            "What was brought in without naming a collection, until a curator moves it where it belongs."
+        )
     with transaction.atomic():
         incoming = Collection.objects.create(
             identifier=INCOMING,
-            title="Incoming",
-            description="What was brought in without naming a collection, until a curator moves it where it belongs.",
+            title=title,
+            description=description,
         )
         audit.record("create", incoming, by=order.by)
     return incoming

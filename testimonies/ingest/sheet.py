@@ -11,6 +11,7 @@ import warnings
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -19,7 +20,7 @@ from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
-from testimonies.ingest.errors import FileRefused
+from testimonies.ingest.errors import FileRefused, OpenQuote
 from testimonies.transcripts import xml_tree
 from testimonies.transcripts.decode import decode
 from testimonies.transcripts.errors import UnreadableTranscript
@@ -35,6 +36,7 @@ UNREADABLE = (
     KeyError, ValueError, AttributeError, TypeError, IndexError,
 )  # fmt: skip
 Row = tuple[int, list[str]]
+END = "\0"  # follows the last line: a row that has it within goes on where the sheet does not (no file has a NUL)
 
 
 def is_sheet(name: str) -> bool:
@@ -75,10 +77,15 @@ def _rows(content: bytes, kind: str) -> Iterator[Row]:
 def _of_text(text: str, kind: str) -> Iterator[Row]:
     seen = Counter(text[: (text + "\n").index("\n")])
     separator = "\t" if kind == "TSV" else max("\t;,", key=lambda mark: seen[mark])
-    rows = csv.reader(io.StringIO(text), delimiter=separator, skipinitialspace=True)
-    line = 1
+    rows = csv.reader(chain(io.StringIO(text + "\n"), [END]), delimiter=separator, skipinitialspace=True)
+    line, read = 1, list[Row]()
     for cells in rows:
-        yield line, [cell.strip() for cell in cells]
+        if cells == [END]:
+            return
+        if cells and END in cells[-1]:
+            raise OpenQuote(line=line, rows=read)
+        read.append((line, [cell.strip() for cell in cells]))
+        yield read[-1]
         line = rows.line_num + 1
 
 

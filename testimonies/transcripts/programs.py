@@ -1,5 +1,6 @@
 """Runs a program on a file from a stranger: in a folder of its own, within limits of time, memory and output."""
 
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,9 +17,9 @@ OUTPUT_BYTES = 128 * 1024 * 1024
 _CONFINE = """
 import ctypes, os, resource, sys
 seconds, memory, output, leaves_network = (int(number) for number in sys.argv[1:5])
-for limit, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, output),
-                    (resource.RLIMIT_CORE, 0)):
+for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, output), (resource.RLIMIT_CORE, 0)):
     resource.setrlimit(limit, (most, most))
+resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))  # first a signal that tells which limit it was
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000
 try:
     is_alone = ctypes.CDLL(None).unshare(NEW_USER | NEW_NETWORK) == 0
@@ -29,6 +30,9 @@ if leaves_network and not is_alone:
 os.execv(sys.argv[5], sys.argv[5:])
 """
 NOT_ALONE = 97
+OUT_OF_MEMORY = 98  # what a program of ours ends with; of a stranger's it is not known
+TOO_LONG = "reading it takes more than {} seconds, so it was given up"
+FAILED = "it is damaged: the program that reads such files cannot read it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +69,22 @@ def run(program: Program, content: bytes, *, seconds: int = SECONDS) -> bytes:
                     check=False,
                 )
             except subprocess.TimeoutExpired:
-                raise UnreadableTranscript(_too_much(program, seconds)) from None
+                raise UnreadableTranscript(TOO_LONG.format(seconds)) from None
         if ended.returncode:
-            raise UnreadableTranscript(
-                "the program that reads such files could not be cut off from the network, so it was not run"
-                if ended.returncode == NOT_ALONE
-                else _too_much(program, seconds)
-            )
+            raise UnreadableTranscript(_why(ended.returncode, program, seconds))
         result = Path(folder) / program.writes if program.writes else written
         if not result.is_file() or result.is_symlink():
-            raise UnreadableTranscript(_too_much(program, seconds))
+            raise UnreadableTranscript(FAILED)
         return result.read_bytes()
 
 
-def _too_much(program: Program, seconds: int) -> str:
-    memory = program.memory_bytes // 1024**2
-    return f"it is damaged, or reading it takes more than {seconds} seconds or {memory:,} MB of memory"
+def _why(status: int, program: Program, seconds: int) -> str:
+    if status == NOT_ALONE:
+        return "the program that reads such files could not be cut off from the network, so it was not run"
+    if status in (-signal.SIGXCPU, -signal.SIGKILL):
+        return TOO_LONG.format(seconds)
+    if status == -signal.SIGXFSZ:
+        return f"what is in it comes to more than {OUTPUT_BYTES // 1024**2:,} MB, so it was given up"
+    if status == OUT_OF_MEMORY:
+        return f"reading it takes more than {program.memory_bytes // 1024**2:,} MB of memory, so it was given up"
+    return FAILED

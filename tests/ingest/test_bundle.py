@@ -1,6 +1,6 @@
 import pytest
 
-from testimonies.ingest.bundle import Bundle, opened
+from testimonies.ingest.bundle import LONGEST_PATH, Bundle, opened
 from testimonies.ingest.errors import FileRefused, SourceRefused
 from testimonies.transcripts.limits import FILE_BYTES
 from tests.factories.arrivals import arrived, lay, pack
@@ -98,3 +98,23 @@ def test_overlong_path_is_refused():
     bundle.add("a" * 1001, arrived(b""))
 
     assert [file.refusal for file in bundle.files.values()] == ["its path is longer than 1000 characters"]
+
+
+def test_a_file_of_which_only_the_ending_is_named_is_no_litter(tmp_path):
+    lay(tmp_path, {".vtt": "words", "._a.vtt": "", ".a.vtt.swp": ""})
+
+    with opened([str(tmp_path)]) as (bundle,):
+        assert (sorted(bundle.files), bundle.passed_over) == ([".vtt"], 2)
+
+
+def test_paths_too_long_for_the_report_are_refused_and_none_is_lost(tmp_path):
+    deep = "/".join(["d" * 199] * 5)
+    place = pack(tmp_path / "sent.zip", {f"{deep}/a.vtt": "", f"{deep}/b.vtt": "", "d" * 999: "", "d.vtt": ""})
+    other = pack(tmp_path / "other.zip", {})
+
+    alone, beside = paths(place), paths(place, other)
+
+    assert sum("longer than 1000" in why for why in alone.values()) == 2
+    assert sum("longer than 1000" in why for why in beside.values()) == 3
+    assert len(alone) == len(beside) == 4
+    assert max(map(len, [*alone, *beside])) == LONGEST_PATH

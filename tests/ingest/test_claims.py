@@ -3,6 +3,7 @@ import pytest
 from testimonies.ingest.bundle import opened
 from testimonies.ingest.claims import claims_of
 from testimonies.ingest.planned import Part
+from testimonies.vocabulary import Outcome
 from tests.factories.arrivals import lay, ods, pack, sheet
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +115,23 @@ def test_declared_language_stands_in_for_a_missing_one(tmp_path):
     lay(tmp_path, {"sheet.csv": sheet(HEADER[:4], ("", "A tape", "de; ru", "a.vtt")), "a.vtt": ""})
 
     assert claimed(tmp_path, language="ru").testimonies[0].files[0].language == "ru"
+
+
+def test_sheet_with_a_quotation_mark_left_open_is_refused_at_its_line(tmp_path):
+    names = [f"a{number}.vtt" for number in range(300)]
+    lines = ["identifier,title,transcript", "t-1,A tape,a0.vtt", 't-2,"Another,a1.vtt']
+    lines += [f"t-{number},Tape {number},{name}" for number, name in enumerate(names[2:], start=3)]
+    lay(tmp_path, {"sheet.csv": "\n".join(lines), **dict.fromkeys(names, "")})
+
+    (sheet,) = claimed(tmp_path).sheets
+
+    (finding,) = sheet.findings
+    assert (sheet.outcome, finding.line) == (Outcome.REFUSED, 3)
+    assert finding.message == "a quotation mark in this line is not closed before the end of the sheet"
+
+
+def test_sheet_with_lines_within_its_cells_is_read_to_its_end(tmp_path):
+    row = ("t-1", "A tape\nof two lines", "", "a.vtt; b.vtt")
+    lay(tmp_path, {"sheet.csv": sheet(HEADER[:4], row).rstrip(), "a.vtt": "", "b.vtt": ""})
+
+    assert [file.arrived.path for file in claimed(tmp_path).testimonies[0].files] == ["a.vtt", "b.vtt"]

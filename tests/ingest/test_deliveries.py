@@ -74,8 +74,13 @@ def test_run_is_asked_for_by_name(curator):
     assert AuditEvent.objects.get(verb="run_delivery").by == other
 
 
+def test_a_delivery_without_a_file_to_bring_in_says_so(curator):
+    with pytest.raises(DeliveryRefused, match="there is no file in it to bring in"):
+        deliveries.ask_to_run(make_delivery(curator, state=DeliveryState.PLANNED), by=curator)
+
+
 def test_nothing_is_run_whose_plan_nobody_could_read(curator):
-    with pytest.raises(DeliveryRefused, match="no plan yet"):
+    with pytest.raises(DeliveryRefused, match="no plan; plan it first"):
         deliveries.ask_to_run(make_delivery(curator, state=DeliveryState.STOPPED), by=curator)
 
 

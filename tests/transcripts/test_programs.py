@@ -24,12 +24,20 @@ def test_file_that_it_writes_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "script",
-    ["raise SystemExit(1)", "x = bytearray(3 * 1024**3)", "while True: pass", "open('big', 'wb').truncate(10**12)"],
+    ("script", "why"),
+    [
+        ("raise SystemExit(1)", "it is damaged"),
+        ("while True: pass", "takes more than 1 seconds"),
+        ("import time; time.sleep(30)", "takes more than 1 seconds"),
+        ("open('big', 'wb').truncate(10**12)", "comes to more than 128 MB"),
+        ("import sys\ntry: bytearray(3 * 1024**3)\nexcept MemoryError: sys.exit(98)", "1,024 MB of memory"),
+    ],
 )
-def test_failing_program_refuses_the_file(script: str) -> None:
-    with pytest.raises(UnreadableTranscript, match="it is damaged, or reading it takes more than 1 seconds"):
-        run(python(script), b"x", seconds=1)
+def test_failing_program_refuses_the_file_and_says_why(script: str, why: str) -> None:
+    signals = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_DFL)"  # which Python ignores
+
+    with pytest.raises(UnreadableTranscript, match=why):
+        run(python(f"{signals}\n{script}"), b"x", seconds=1)
 
 
 def test_file_that_was_not_written_is_refused() -> None:

@@ -21,6 +21,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
 PAGES = 5_000
+OUT_OF_MEMORY = 98  # as `programs` knows it
 WORD_MARGIN = 0.15  # with pdfminer's own 0.1, words of tightly set fonts fall apart
 
 
@@ -92,6 +93,8 @@ def main() -> None:
             sys.stdout.write(json.dumps(page) + "\n")
     except (PDFPasswordIncorrect, PDFEncryptionError):
         sys.stdout.write(json.dumps({"encrypted": True}) + "\n")
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)
 
 
 if __name__ == "__main__":

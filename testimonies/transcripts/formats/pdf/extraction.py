@@ -77,9 +77,9 @@ def extract(content: bytes) -> Extracted:
     lines = [json.loads(line) for line in written.splitlines()]
     for line in lines:
         _refuse(line)
-    if not lines:
-        raise UnreadableTranscript("this PDF file is damaged, or holds no pages")
     about, raw = lines[0], lines[1:]
+    if not raw:
+        raise UnreadableTranscript("this PDF file holds no pages")
     texts = [text for page in raw for *_, text in page["lines"]]
     return Extracted(
         [PdfPage(_rows(page["lines"]), page["width"], page["pictures"], page["notes"]) for page in raw],
