@@ -1,9 +1,12 @@
 """Answers a search for one viewer: the right index, the query read with the thesaurus, every hit checked again."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from django.conf import settings
+from django.db.models import Count
 
 from testimonies.access.viewer import Viewer
 from testimonies.indexing import keep
@@ -19,6 +22,7 @@ from testimonies.search.query import Query
 from testimonies.search.results import Results
 
 MOST_WORDS_CROSSED = 30_000  # read on one page in search of phrases that run over the end of a cue: some 20 ms
+MOST_PASSAGES_CROSSED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def _tokens(viewer: Viewer) -> frozenset[str] | None:
     return None if viewer.collections is None else frozenset(map(access_token, viewer.collections))
 
 
-def _checked(results: Results, query: Query, viewer: Viewer) -> Iterator[Found]:
+def _checked(results: Results, query: Query, viewer: Viewer) -> list[Found]:
     """The hits in their order, as the database lets this viewer read them now; whatever it does not, is left out.
 
     People and places are not fetched: whoever shows them knows which.
@@ -82,11 +86,14 @@ def _checked(results: Results, query: Query, viewer: Viewer) -> Iterator[Found]:
     testimonies = seen.in_bulk()
     reader = _Reader(viewer, query, results)
     passages = reader.passages([key for hit in results.hits for key in hit.passages], testimonies.values())
-    for hit in results.hits:
-        if hit.ordinal in testimonies:
-            shown = tuple(passages[key] for key in hit.passages if key in passages)
-            testimony = testimonies[hit.ordinal]
-            yield Found(testimony, reader.with_crossing(shown, testimony), hit.passage_count)
+    found = [
+        Found(
+            testimonies[hit.ordinal], tuple(passages[key] for key in hit.passages if key in passages), hit.passage_count
+        )
+        for hit in results.hits
+        if hit.ordinal in testimonies
+    ]
+    return reader.with_crossings(found)
 
 
 class _Reader:
@@ -104,20 +111,37 @@ class _Reader:
         languages = dict(transcripts.values_list("pk", "language"))
         return {row.key: self._passage(row, languages[row.transcript_id]) for row in rows}
 
-    def with_crossing(self, shown: tuple[FoundPassage, ...], testimony: Testimony) -> tuple[FoundPassage, ...]:
-        """The passages, begun with those over which a phrase runs when none of them holds it whole."""
-        is_whole = any(holds(passage.segment.text, passage.language, self.phrases) for passage in shown)
-        if not self.phrases or is_whole or self.words_left <= 0:
-            return shown
-        segments = Segment.objects.filter(transcript__testimony=testimony).in_order()
-        languages = dict(Transcript.objects.filter(testimony=testimony).values_list("pk", "language"))
-        rows = {row.key: (row, languages[row.transcript_id]) for row in self._read(segments, [testimony])}
-        texts = ((key, row.text, language) for key, (row, language) in rows.items())
-        crossed, read = first_crossing(texts, self.phrases, most_words=self.words_left)
+    def with_crossings(self, found: list[Found]) -> list[Found]:
+        """Each begun with the passages over which a phrase runs, where none of those shown holds it whole."""
+        broken = [one.testimony for one in found if self.phrases and not self._is_whole(one)]
+        if not broken:
+            return found
+        texts = self._texts(_short_enough(broken))
+        return [replace(one, passages=self._begun(one, texts.get(one.testimony.pk, []))) for one in found]
+
+    def _is_whole(self, one: Found) -> bool:
+        return any(holds(passage.segment.text, passage.language, self.phrases) for passage in one.passages)
+
+    def _texts(self, testimonies: Sequence[Testimony]) -> dict[int, list[tuple[SeenSegment, str]]]:
+        """All passages of these with their languages, as spoken; as many queries for twenty as for one."""
+        transcripts = Transcript.objects.filter(testimony__in=testimonies)
+        known = {key: (of, language) for key, of, language in transcripts.values_list("pk", "testimony", "language")}
+        texts: dict[int, list[tuple[SeenSegment, str]]] = defaultdict(list)
+        for row in self._read(Segment.objects.filter(transcript__in=known).in_order(), testimonies):
+            testimony, language = known[row.transcript_id]
+            texts[testimony].append((row, language))
+        return texts
+
+    def _begun(self, one: Found, texts: Sequence[tuple[SeenSegment, str]]) -> tuple[FoundPassage, ...]:
+        if not texts or self.words_left <= 0:
+            return one.passages
+        rows = {row.key: (row, language) for row, language in texts}
+        said = ((key, row.text, language) for key, (row, language) in rows.items())
+        crossed, read = first_crossing(said, self.phrases, most_words=self.words_left)
         self.words_left -= read
-        found = tuple(self._passage(*rows[key]) for key in crossed)
-        others = tuple(passage for passage in shown if passage.segment.key not in crossed)
-        return (*found, *others)[: max(len(shown), len(found))]
+        begun = tuple(self._passage(*rows[key]) for key in crossed)
+        others = tuple(passage for passage in one.passages if passage.segment.key not in crossed)
+        return (*begun, *others)[: max(len(one.passages), len(begun))]
 
     def _read(self, segments: SegmentQuerySet, testimonies: Iterable[Testimony]) -> list[SeenSegment]:
         """Whole only what the viewer curates: an index may still hold for theirs what was given to others."""
@@ -129,3 +153,15 @@ class _Reader:
 
     def _passage(self, row: SeenSegment, language: str) -> FoundPassage:
         return FoundPassage(row, language, marked(row.text, language, sought=self.sought, query=self.query))
+
+
+def _short_enough(testimonies: Sequence[Testimony]) -> list[Testimony]:
+    """The first of them, and of the others, in their order, as many as can be read on one page."""
+    segments = Segment.objects.filter(transcript__testimony__in=testimonies).order_by()
+    counts = dict(segments.values_list("transcript__testimony").annotate(Count("pk")))
+    lengths = accumulate(counts.get(testimony.pk, 0) for testimony in testimonies)
+    return [
+        testimony
+        for number, (testimony, length) in enumerate(zip(testimonies, lengths, strict=True))
+        if not number or length <= MOST_PASSAGES_CROSSED
+    ]

@@ -52,6 +52,18 @@ def test_find_sees_a_phrase_across_two_cues_and_shows_where_it_runs():
     assert [passage.segment.start_ms for passage in passages[:2]] == [6000, 9000]
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_phrases_across_cues_cost_the_same_queries_for_one_and_for_three(count, django_assert_num_queries):
+    for number in range(count):
+        make_published(texts=("we had potato", "broth and bread"), title=f"Across {number}")
+    drain()
+
+    with django_assert_num_queries(10):
+        answer = find('"potato broth"', viewer=VISITOR)
+
+    assert [[passage.segment.position for passage in one.passages] for one in answer.found] == [[1, 2]] * count
+
+
 def test_the_words_of_a_phrase_are_marked_together_only():
     make_published(texts=("A slice and a piece of bread a day.",))
     drain()
