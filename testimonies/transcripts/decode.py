@@ -95,7 +95,7 @@ def _text(content: bytes, language: str, found: list[Finding]) -> tuple[str, str
         found.append(Finding(Level.NOTE, f"the file is not UTF-8: it was read as {wide.upper()}"))
         return _declared(content, wide, found), wide
     broken = content.decode("utf-8", "replace").count("\ufffd") - content.count("\ufffd".encode())
-    if broken * 2 <= len(MULTIBYTE.findall(content)):
+    if not broken or broken * 2 <= len(MULTIBYTE.findall(content)):
         return _mostly_utf_8(content, language, found), "utf-8"
     return _guessed(content, language, found)
 
