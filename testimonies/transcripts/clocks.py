@@ -33,13 +33,20 @@ class Clock(NamedTuple):
         else:
             return None
         frames = None
-        if len(parts) == 4:
-            frames = parts.pop()
-        elif separator == ";":
+        if separator == ";":
             frames, fraction = int(fraction), ""
+        return cls.shown(parts, fraction, frames=frames, dotted="." in written and ":" not in written)
+
+    @classmethod
+    def shown(
+        cls, parts: Sequence[int], fraction: str, *, frames: int | None = None, dotted: bool = False
+    ) -> "Clock | None":
+        """The time of two to four numbers, of which a fourth counts frames; None when no clock shows it."""
+        if len(parts) == 4:
+            parts, frames = parts[:3], parts[3]
         if parts[-1] >= 60 or (len(parts) == 3 and parts[1] >= 60):
             return None
-        return cls(tuple(parts), fraction, frames, "." in written and ":" not in written)
+        return cls(tuple(parts), fraction, frames, dotted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FORMULA = re.compile(r"'*[=+\-@\t]")  # what spreadsheet programs take for a formula, and what shields it from them
 DELIMITERS = (",", "\t", ";", "|")
 # A quoted cell ends at a lone quote before a delimiter or a line end; what has none only happens to begin with a quote.
-_QUOTED = r'[ ]*"(?P<quoted>(?:[^"{without}]++|"")*+)"[ ]*(?={delimiter}|\n|\Z)'
-_PLAIN = r"(?P<plain>[^{delimiter}\n]*+)"
-_CELL = rf"(?:{_QUOTED}|{_PLAIN})(?:(?P<parted>{{delimiter}})|\n|\Z)"
+_QUOTED = r'[ ]*"((?:[^"{without}]++|"")*+)"[ ]*(?={delimiter}|\n|\Z)'
+_PLAIN = r"([^{delimiter}\n]*+)"
+QUOTED, PLAIN = 1, 2  # its groups; the third is the delimiter behind the cell
+_CELL = rf"(?:{_QUOTED}|{_PLAIN})(?:({{delimiter}})|\n|\Z)"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in a cell, and where it starts and ends in the text, without its quotes."""
 
     text: str
@@ -21,8 +21,7 @@ class Cell:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row's cells, and where it starts and ends in the text, with its line end."""
 
     cells: tuple[Cell, ...]
@@ -39,17 +38,15 @@ def rows(text: str, *, delimiter: str, start: int = 0) -> Iterator[Row]:
     """Every row of a text from a place on; line ends may stand in quoted cells."""
     without = delimiter if delimiter == "\t" else ""
     pattern = re.compile(_CELL.format(without=without, delimiter=re.escape(delimiter)))
-    cells = list[Cell]()
+    cells, length = list[Cell](), len(text)
     for found in pattern.finditer(text, start):
-        if not cells and found.start() == len(text):
+        if not cells and found.start() == length:
             return
-        cells.append(_cell(found))
-        if found["parted"] is None:
+        quoted, plain, parted = found.groups()
+        if quoted is None:
+            cells.append(Cell(plain, *found.span(PLAIN)))
+        else:
+            cells.append(Cell(quoted.replace('""', '"'), *found.span(QUOTED)))
+        if parted is None:
             yield Row(tuple(cells), start, found.end())
             start, cells = found.end(), []
-
-
-def _cell(found: re.Match[str]) -> Cell:
-    if found["quoted"] is None:
-        return Cell(found["plain"], *found.span("plain"))
-    return Cell(found["quoted"].replace('""', '"'), *found.span("quoted"))

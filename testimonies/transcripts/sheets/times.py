@@ -24,8 +24,9 @@ class Times:
 
 def read_times(written: Sequence[str], *, characters: int, milliseconds: bool) -> Times:
     """Reads the cells of a column in their order; `characters` is how many are said between the first and the last."""
-    clocks = [_clock(cell.strip()) for cell in written]
-    numbers = [_NUMBER.fullmatch(cell.strip()) for cell in written]
+    cells = [cell.strip() for cell in written]
+    clocks = [_clock(cell) for cell in cells]
+    numbers = [None if clock else _NUMBER.fullmatch(cell) for cell, clock in zip(cells, clocks, strict=True)]
     reckoning = Reckoning.over([clock for clock in clocks if clock], characters=characters)
     choices = reckoning.choices
     whole = [int(number[1]) for number in numbers if number and not number[2]]
@@ -47,10 +48,8 @@ def _clock(cell: str) -> Clock | None:
     found = _CLOCK.fullmatch(cell)
     if found is None:
         return None
-    first, *others = re.split("[:;]", found[1])
-    digits = ":".join([first, *(other.zfill(2) for other in others)])
-    fraction = f".{found[2][:3]}" if found[2] else ""
-    return Clock.of(digits + fraction)
+    digits, fraction = found.groups()
+    return Clock.shown([int(number) for number in digits.replace(";", ":").split(":")], (fraction or "")[:3])
 
 
 def _thousandths(fraction: str | None) -> int:

@@ -32,7 +32,7 @@ class Annotations:
         self._lines: dict[str, int] = {}
         for block in BLOCK.finditer(text):
             self._read(block[0], line=text.count("\n", 0, block.start()) + 1)
-        mark = next(chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text)
+        self._mark = mark = next(chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text)
         self._marked = re.compile(f"{mark}([0-9]+){mark}")
         for call in CALL.finditer(text):
             self._tally.book(len(call[0]) - len(call[2]), MARKUP)
@@ -44,6 +44,9 @@ class Annotations:
         """The segments without the marks, and the annotations as footnotes where the marks stood."""
         unmarked, hung, called = list[Segment](), list[Footnote](), set[str]()
         for number, segment in enumerate(segments):
+            if self._mark not in segment.text:
+                unmarked.append(segment)
+                continue
             pieces = self._marked.split(segment.text)
             unmarked.append(replace(segment, text="".join(pieces[::2])))
             for call in range(1, len(pieces), 2):
