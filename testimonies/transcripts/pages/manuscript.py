@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from testimonies.transcripts.accounting import LEFT_OUT, Ledger, Tally
 from testimonies.transcripts.document import Account, TranscriptDocument
+from testimonies.transcripts.fields import Fields
 from testimonies.transcripts.findings import Findings
 from testimonies.transcripts.pages import notes
 from testimonies.transcripts.pages.page import Page, PageReading
@@ -45,7 +46,8 @@ class _Binding:
         text = self._page.text
         first, starts = manuscript.first_line, self._page.starts
         self._reading = PageReading(text, language, Ledger(text), manuscript.findings, first, starts)
-        self._metadata = dict(manuscript.fields)
+        self._metadata = Fields()
+        self._kept = {(name, line) for name, said in manuscript.fields.items() for line in said.split("\n")}
 
     def document(self, format: str) -> TranscriptDocument:
         found = turns.read(self._reading)
@@ -63,7 +65,7 @@ class _Binding:
                 self._tell(paragraph, None)
         self._keep("columns of the table", self._page.headers)
         self._comments()
-        metadata = {**self._metadata, **found.metadata}
+        metadata = self._fields() | found.metadata
         document = self._reading.document(format, found.segments, metadata=metadata)
         return replace(document, footnotes=tuple(hung), account=self._tally.account())
 
@@ -90,10 +92,16 @@ class _Binding:
         """Keeps what some paragraphs say as metadata, once for each text."""
         for paragraph in paragraphs:
             said = unicodedata.normalize("NFC", paragraph.text.strip())
-            before = self._metadata.get(name)
             self._tally.keep(paragraph.length)
-            if said and said not in (before or "").split("\n"):
-                self._metadata[name] = said if before is None else f"{before}\n{said}"
+            if said and (name, said) not in self._kept:
+                self._kept.add((name, said))
+                self._metadata.add(name, said)
+
+    def _fields(self) -> dict[str, str]:
+        fields = dict(self._manuscript.fields)
+        for name, said in self._metadata.joined().items():
+            fields[name] = f"{fields[name]}\n{said}" if name in fields else said
+        return fields
 
     def _comments(self) -> None:
         for author, paragraphs in self._manuscript.comments:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from testimonies.transcripts.accounting import HEADER, MARKUP, TIMES
 from testimonies.transcripts.cue_text import plain
+from testimonies.transcripts.fields import Fields
 from testimonies.transcripts.reading import Reading
 from testimonies.transcripts.sheets.cells import FORMULA, Cell, Row, rows
 from testimonies.transcripts.sheets.columns import Column, columns, in_milliseconds, is_transcript
@@ -51,13 +52,18 @@ class Table:
         self._reading, self._layout = reading, found
         self._taken: set[int] = set()
         self.is_ours = [cell.text.lstrip("\ufeff") for cell in found.header.cells] == OUR_COLUMNS
-        self.metadata: dict[str, str] = {}
+        self._metadata = Fields()
         self.rows: list[Row] = []
         reading.ledger.book(found.header.start, found.header.end, HEADER)
         for row in rows(reading.text, delimiter=found.delimiter, start=found.header.end):
             reading.ledger.book(row.start, row.end, MARKUP)
             if not row.is_empty:
                 self.rows.append(row)
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What was set aside, by the names of columns, and the names of recordings."""
+        return self._metadata.joined()
 
     def has(self, column: Column) -> bool:
         """Whether the header names such a column."""
@@ -85,7 +91,9 @@ class Table:
             return [int(number) - 1 for number in written]
         tapes = self.carried(Column.RECORDING)
         names = {tape: number for number, tape in enumerate(dict.fromkeys(tapes))}
-        self.metadata.update({f"recording {number + 1}": tape for tape, number in names.items() if tape})
+        for tape, number in names.items():
+            if tape:
+                self._metadata.add(f"recording {number + 1}", tape)
         return [names[tape] for tape in tapes]
 
     def carried(self, column: Column) -> list[str]:
@@ -162,8 +170,7 @@ class Table:
 
     def _set_aside(self, name: str, number: int, cell: Cell) -> None:
         self._keep(cell)
-        said = f"row {number + 1}: {self._said(cell)}"
-        self.metadata[name] = f"{self.metadata[name]}\n{said}" if name in self.metadata else said
+        self._metadata.add(name, f"row {number + 1}: {self._said(cell)}")
 
     def _said(self, cell: Cell) -> str:
         """The words of a cell, without what shields them from being taken for a formula."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from testimonies.transcripts.accounting import BLANK, LEFT_OUT, MARKUP, Tally
 from testimonies.transcripts.decode import Decoded, decode, glimpse
 from testimonies.transcripts.document import TranscriptDocument
+from testimonies.transcripts.fields import Fields
 from testimonies.transcripts.formats.html import elements
 from testimonies.transcripts.formats.html.rows import Rows
 from testimonies.transcripts.formats.html.tokens import Kind, Token, attributes, tokens
@@ -87,6 +88,7 @@ class _WebPage:
         for kind, count in decoded.before.items():
             self._tally.book(count, kind)
         self._made = Manuscript((), self._tally)
+        self._fields = Fields()
         self._rows = Rows()
         self._stack = [_Open("")]
         self._after_space = True
@@ -105,6 +107,7 @@ class _WebPage:
         for token in tokens(self._text):
             acts[token.kind](token)
         self._made.blocks = self._rows.finish()
+        self._made.fields = self._fields.joined()
         findings = self._made.findings
         if self._comments:
             findings.note(f"comments in the codes of the page were left out (how many: {self._comments})")
@@ -176,8 +179,7 @@ class _WebPage:
 
     def _add_field(self, name: str, text: str) -> None:
         said = unicodedata.normalize("NFC", " ".join(html.unescape(text).split()))
-        before = self._made.fields.get(name)
-        self._made.fields[name] = said if before is None else f"{before}\n{said}"
+        self._fields.add(name, said)
 
     # --- words
 

@@ -8,6 +8,7 @@ import unicodedata
 from testimonies.transcripts.accounting import BLANK, LEFT_OUT, MARKUP, Tally
 from testimonies.transcripts.decode import glimpse
 from testimonies.transcripts.document import TranscriptDocument
+from testimonies.transcripts.fields import Fields
 from testimonies.transcripts.formats.odt.package import KIND, Parts, open_parts
 from testimonies.transcripts.formats.odt.styles import Styles
 from testimonies.transcripts.formats.odt.words import Words
@@ -67,7 +68,7 @@ class _OpenText:
             made.findings.warn(f'deleted words were not imported: "{said.strip()}"')
 
     def _properties(self) -> dict[str, str]:
-        found: dict[str, str] = {}
+        found = Fields()
         for element in (one for meta in self._parts.meta for one in meta):
             self._words.met.add(element)
             text = "".join(element.itertext()) if not len(element) else element.text or ""
@@ -76,9 +77,8 @@ class _OpenText:
             self._tally.book(len(text) - len(text.strip()), BLANK)
             self._tally.book(sum(len(child.tail or "") for child in element), BLANK)
             if said:
-                name = f"properties/{element.get('name') or element.tag}"
-                found[name] = f"{found[name]}\n{said}" if name in found else said
-        return found
+                found.add(f"properties/{element.get('name') or element.tag}", said)
+        return found.joined()
 
     def _tell_leftovers(self, made: Manuscript) -> None:
         """Books what stands in no paragraph: white space between elements, and words in places that are not known."""

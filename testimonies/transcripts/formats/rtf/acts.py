@@ -141,8 +141,8 @@ def _comment(state: State, word: str, number: int | None) -> None:
 
     def end() -> None:
         builder.finish()
-        state.made.comments.append((state.author, builder.paragraphs))
-        state.author = ""
+        state.made.comments.append(("".join(state.author), builder.paragraphs))
+        state.author = []
 
     state.group.at_end = end
 

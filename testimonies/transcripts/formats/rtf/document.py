@@ -5,6 +5,7 @@ here (decision 19). The lines of findings are paragraphs of the file.
 """
 
 import re
+import unicodedata
 
 from testimonies.transcripts.accounting import BLANK, LEFT_OUT, MARKUP
 from testimonies.transcripts.document import TranscriptDocument
@@ -55,11 +56,11 @@ class _RichText:
         state.made.tally.book(len(after), LEFT_OUT if after.strip(NOTHING) else BLANK)
         if after.strip(NOTHING):
             state.made.findings.warn(f'what stands after the end of the file was left out: "{after.strip(NOTHING)}"')
-        for name, words in state.unknown.items():
-            if words.strip():
-                why = f'words in a place that is not known ("{name}") were left out: "{words.strip()}"'
-                state.made.findings.warn(why)
-        state.made.fields = {name: said.strip() for name, said in state.made.fields.items() if said.strip()}
+        for name, letters in state.unknown.items():
+            if words := "".join(letters).strip():
+                state.made.findings.warn(f'words in a place that is not known ("{name}") were left out: "{words}"')
+        told = {name: "".join(letters).strip() for name, letters in state.properties.items()}
+        state.made.fields = {name: unicodedata.normalize("NFC", said) for name, said in told.items() if said}
         state.made.blocks = state.body.blocks
         return state.made
 

@@ -1,6 +1,6 @@
 """Where the reader of an RTF file stands: in which group, with which letters in hand, and where they are put."""
 
-import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 
 from testimonies.transcripts.accounting import LEFT_OUT, MARKUP, Tally
@@ -10,6 +10,7 @@ from testimonies.transcripts.pages.builder import Builder
 from testimonies.transcripts.pages.manuscript import DUPLICATES, Manuscript
 
 LISTS = "numbers of lists"
+LONGEST_NAME = 100  # of a font
 KINDS = {Place.DUPLICATE: DUPLICATES, Place.NUMBER: LISTS}
 
 
@@ -26,8 +27,9 @@ class State:
         self.markup = 0
         self.font_described = -1
         self.default_font = -1
-        self.author = ""
-        self.unknown: dict[str, str] = {}
+        self.author: list[str] = []
+        self.properties: dict[str, list[str]] = defaultdict(list)
+        self.unknown: dict[str, list[str]] = defaultdict(list)
         self._consumed = 0  # characters of the file behind the letters in hand
 
     def collect(self, letters: bytes, length: int) -> None:
@@ -75,16 +77,16 @@ class State:
         group, tally = self.group, self.made.tally
         if group.place is Place.PROPERTY:
             tally.keep(len(letters))
-            name = f"properties/{group.name}"
-            self.made.fields[name] = unicodedata.normalize("NFC", self.made.fields.get(name, "") + letters)
+            self.properties[f"properties/{group.name}"].append(letters)
         elif group.place is Place.AUTHOR:
             tally.book(len(letters), LEFT_OUT)  # told with the comment
-            self.author += letters
+            self.author.append(letters)
         elif group.place is Place.FONT:
             tally.book(len(letters), MARKUP)
-            self.letters.names[self.font_described] = self.letters.names.get(self.font_described, "") + letters
+            name = self.letters.names.get(self.font_described, "") + letters
+            self.letters.names[self.font_described] = name[:LONGEST_NAME]
         elif group.place is Place.UNKNOWN:
             tally.book(len(letters), LEFT_OUT)
-            self.unknown[group.name] = self.unknown.get(group.name, "") + letters
+            self.unknown[group.name].append(letters)
         else:
             tally.book(len(letters), KINDS.get(group.place, MARKUP))
