@@ -1,13 +1,17 @@
 """Finds the segments and stretches of a former text in a new one, so that keys, annotations and redactions go along."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import reduce
+from itertools import accumulate
+
+from rapidfuzz.distance import Indel
 
 ALIKE = 0.6  # a corrected sentence shares most of its letters with what it was; another sentence does not
-NEIGHBOURS = 5  # so far from its place a corrected segment is looked for, and as far again as many were added
+NEIGHBOURS = 5  # so many passages from its place a corrected segment is looked for, and as far again as was added
+MOST_COMPARED = 2_000_000  # pairs: some ten seconds; beyond that the reach is shorter
 
 Times = tuple[tuple[int, int, int, int | None], ...]  # of words: from and to which character, from and to which ms
 
@@ -34,18 +38,62 @@ def _corrected(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
     Only places about as far from the beginning are compared, so that a wholly rewritten text costs no more than it has.
     """
-    away = abs(len(old) - len(new)) + NEIGHBOURS
     best: dict[int, _Way] = {}  # the best way that ends at each place of the new text
     settled: _Way | None = None  # and that which ends before every place that is still compared
-    for former, text in enumerate(old):
-        first = max(0, former - away)
-        before = settled = _better(settled, best.get(first - 1))
-        for now in range(first, min(len(new), former + away + 1)):
-            known, likeness = best.get(now), _likeness(text, new[now])
+    compared, reached = _Compared(new), 0
+    for former, (text, (first, last)) in enumerate(zip(old, _reach(old, new), strict=True)):
+        for place in range(reached, first):
+            settled = _better(settled, best.get(place))
+            compared.forget(place)
+        before, reached = settled, first
+        for now in range(first, last):
+            known, likeness = best.get(now), compared.likeness(text, now)
             if likeness >= ALIKE and (way := _better(known, _Way(before, former, now, likeness))):
                 best[now] = way
             before = _better(before, known)
     return _pairs(reduce(_better, best.values(), settled))
+
+
+def _reach(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """For each old text the places of the new ones, from the first to behind the last, with which it is compared.
+
+    They stand about as many letters from the beginning as it does: passages that were cut anew keep that, whatever
+    their number is. What was put in or taken out may have moved them, and so may a few passages.
+    """
+    ends = list(accumulate(map(len, new)))
+    written = sum(map(len, old))
+    away = abs(written - ends[-1]) + NEIGHBOURS * (written + ends[-1]) // (len(old) + len(new))
+    most = max(2 * NEIGHBOURS + 1, MOST_COMPARED // len(old))
+    start = first = nearest = 0
+    for text in old:
+        first = max(first, bisect_right(ends, start - away))
+        last = min(bisect_left(ends, start + len(text) + away) + 1, len(new))
+        spare = max(last - first - most, 0) // 2  # taken from both sides
+        nearest = max(nearest, first + spare)
+        yield nearest, max(nearest, last - spare)
+        start += len(text)
+
+
+class _Compared:
+    """Texts with which others are compared; what is known of one of them is kept until it is forgotten."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._matchers: dict[int, SequenceMatcher[str]] = {}
+
+    def likeness(self, old: str, now: int) -> float:
+        """From 0 to 1; 0 where it cannot reach `ALIKE`, which a cheaper question tells of most."""
+        new = self._texts[now]
+        if Indel.normalized_similarity(old, new, score_cutoff=ALIKE) == 0:
+            return 0.0
+        if now not in self._matchers:
+            self._matchers[now] = SequenceMatcher(None, "", new, autojunk=False)
+        self._matchers[now].set_seq1(old)
+        return self._matchers[now].ratio()
+
+    def forget(self, now: int) -> None:
+        """It is not compared any more."""
+        self._matchers.pop(now, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +120,6 @@ def _pairs(way: _Way | None) -> list[tuple[int, int]]:
         found.append((way.former, way.now))
         way = way.before
     return found
-
-
-def _likeness(old: str, new: str) -> float:
-    """From 0 to 1; 0 where it cannot reach `ALIKE`, which two cheaper questions often tell."""
-    compared = SequenceMatcher(None, old, new, autojunk=False)
-    if compared.real_quick_ratio() < ALIKE or compared.quick_ratio() < ALIKE:
-        return 0.0
-    return compared.ratio()
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:

@@ -54,6 +54,27 @@ def test_corrected_segments_on_both_sides_of_a_new_stretch_keep_their_keys():
     assert (keys[0], keys[-1], set(keys[1:-1])) == ("k0", "k9", {None})
 
 
+def test_segments_cut_anew_keep_their_keys_where_they_are_still_alike():
+    words = [f"word{number}" for number in range(12_000)]
+    old = [(f"k{n}", " ".join(words[10 * n : 10 * n + 10])) for n in range(1200)]
+    new = [" ".join(words[10 * n + n % 3 : 10 * n + 10 + (n + 1) % 3]) for n in range(1200)]
+    cut_in_two = [text for n, whole in enumerate(new) for text in ([whole[:60], whole[60:]] if n % 4 == 0 else [whole])]
+
+    keys = [key for key in carried_keys(old, cut_in_two) if key]
+
+    assert len(keys) == 1200
+    assert keys == [key for key, _text in old]
+
+
+@given(st.lists(st.text("ab", max_size=9), min_size=1), st.lists(st.text("ab", max_size=9), min_size=1))
+def test_segments_that_keep_their_keys_keep_their_order(old_texts, new_texts):
+    old = [(f"k{number}", text) for number, text in enumerate(old_texts)]
+
+    keys = [int(key[1:]) for key in carried_keys(old, new_texts) if key]
+
+    assert keys == sorted(set(keys))
+
+
 def test_a_removed_segment_takes_its_key_along():
     assert carried_keys(OLD, [text for _key, text in OLD[1:]]) == ["k2", "k3", "k4", "k5"]
 
