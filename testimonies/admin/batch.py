@@ -14,6 +14,7 @@ from testimonies.admin.delivery import RIGHT
 from testimonies.admin.filters import RelatedChoice
 from testimonies.admin.record import LedgerAdmin
 from testimonies.admin.taking_back import TakingBackAdmin
+from testimonies.ingest.ledger import PASSED_OVER
 from testimonies.models import Batch, BatchFile
 from testimonies.vocabulary import BatchState, Outcome, SpeakerRole
 
@@ -70,6 +71,7 @@ class BatchAdmin(TakingBackAdmin):
             files = batch.files.select_related("testimony").annotate(rank=rank).order_by("rank", "path", "pk")
             context["files"] = Paginator(files, AT_ONCE).get_page(request.GET.get("files"))
             context["outcomes"] = _outcomes(batch)
+            context["passed_over"] = batch.totals.get(PASSED_OVER)
             context["may_be_undone"] = batch.state == BatchState.FINISHED and request.user.has_perm(RIGHT)
         return super().render_change_form(request, context, **kwargs)
 

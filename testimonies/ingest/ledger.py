@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 AT_ONCE = 500
+PASSED_OVER = "passed_over"
 SUMMED = ("segments", "characters_read", "characters_kept", "characters_accounted")
 
 
@@ -43,7 +44,12 @@ def enter(batch: Batch, files: Sequence[PlannedFile]) -> None:
 
 
 def go_on(batch: Batch, plan: Plan) -> None:
-    """What a killed run of this batch had written stands in its ledger, and is not entered a second time."""
+    """What a killed run of this batch had written stands in its ledger, and is not entered a second time.
+
+    Files of operating systems have no row; how many were passed over stands among the sums from now on.
+    """
+    batch.totals = {PASSED_OVER: plan.passed_over} if plan.passed_over else {}
+    batch.save(update_fields=["totals"])
     entered = set(BatchFile.objects.filter(batch=batch).values_list("path", flat=True))
     for file in plan.files:
         file.is_entered = file.arrived.path in entered
@@ -63,8 +69,9 @@ def finish(batch: Batch, plan: Plan) -> None:
 
 
 def close(batch: Batch) -> None:
-    """The batch is over: its sums are those of its rows. Must run inside a transaction."""
-    batch.totals = totals_in_ledger(batch)
+    """The batch is over: its sums are those of its rows, and what was passed over. Must run inside a transaction."""
+    passed_over = {name: count for name, count in batch.totals.items() if name == PASSED_OVER}
+    batch.totals = totals_in_ledger(batch) | passed_over
     batch.state, batch.finished_at = BatchState.FINISHED, timezone.now()
     batch.save(update_fields=["totals", "state", "finished_at"])
     audit.record("ingest", batch, by=batch.by, change=batch.totals)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from testimonies.ingest.ledger import findings_of, totals_of
+from testimonies.ingest.ledger import PASSED_OVER, findings_of, totals_of
 from testimonies.ingest.planned import Plan, PlannedFile
 from testimonies.ingest.undo import Undone
 from testimonies.ingest.voices import HeardVoice
@@ -26,7 +26,7 @@ OUTCOMES = {  # as a person reads them: what was done, and what would be
 def as_plain(plan: Plan) -> dict[str, Any]:
     """The report as one object of plain values; `batch` is None when nothing was written."""
     files = [_file_as_plain(file) for file in plan.files]
-    return {"batch": plan.batch or None, "totals": totals_of(plan.files), "files": files}
+    return {"batch": plan.batch or None, "totals": _totals(plan), "files": files}
 
 
 def as_text(plan: Plan) -> Iterator[str]:
@@ -137,6 +137,11 @@ def _ending(plan: Plan) -> str:
         f"Batch {plan.batch}: {_count(touched, 'testimony', 'testimonies')} received something. What is new is "
         f"a closed draft. To take the batch back: manage.py ingest --undo {plan.batch}"
     )
+
+
+def _totals(plan: Plan) -> dict[str, int]:
+    """As the ledger of the batch keeps them."""
+    return totals_of(plan.files) | ({PASSED_OVER: plan.passed_over} if plan.passed_over else {})
 
 
 def _count(number: int, one: str, many: str = "") -> str:

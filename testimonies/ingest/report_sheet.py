@@ -3,12 +3,14 @@
 import csv
 from collections.abc import Iterator
 
+from testimonies.ingest.ledger import PASSED_OVER
 from testimonies.models import Batch, BatchFile
 
 COLUMNS = (
     "path", "outcome", "format", "testimony", "title", "segments", "characters read", "characters kept",
     "characters accounted for", "SHA-256", "findings",
 )  # fmt: skip
+SYSTEMS = "note: files of operating systems (.DS_Store, Thumbs.db and the like): %s"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"  # without it, spreadsheet programs take UTF-8 for their own code page
 
@@ -21,12 +23,17 @@ class _Line:
 
 
 def report_lines(batch: Batch) -> Iterator[str]:
-    """CSV (RFC 4180) in UTF-8, line by line, in the order of paths; memory does not grow with the batch."""
+    """CSV (RFC 4180) in UTF-8, line by line, in the order of paths; memory does not grow with the batch.
+
+    A last row without a path counts the files of operating systems.
+    """
     writer = csv.writer(_Line())
     yield BOM + str(writer.writerow(COLUMNS))
     files = BatchFile.objects.filter(batch=batch).select_related("testimony").order_by("path", "pk")
     for file in files.iterator(chunk_size=500):
         yield str(writer.writerow([_harmless(cell) for cell in _cells(file)]))
+    if count := batch.totals.get(PASSED_OVER):
+        yield str(writer.writerow(["", "passed over", *[""] * (len(COLUMNS) - 3), SYSTEMS % count]))
 
 
 def _cells(file: BatchFile) -> tuple[object, ...]:

@@ -44,3 +44,10 @@ def test_page_of_a_file_tells_every_finding_and_the_account_of_characters(desk, 
 
     assert "warning 3: Line 3 of c.vtt" in text_of(desk.get(address(file)))
     assert "2 / 10" in text_of(desk.get(address(BatchFile, "changelist")))
+
+
+def test_files_passed_over_are_counted_beside_the_others(desk, batch):
+    assert "operating systems" not in text_of(desk.get(address(batch)))
+    Batch.objects.update(totals={"passed_over": 1})
+
+    assert "1 file of operating systems was passed over." in text_of(desk.get(address(batch)))

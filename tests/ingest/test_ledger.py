@@ -38,6 +38,16 @@ def test_finished_batch_has_a_row_for_each_file_and_their_sums():
     assert [event.verb for event in AuditEvent.objects.order_by("pk")] == ["begin_ingest", "ingest"]
 
 
+def test_files_passed_over_are_among_the_sums_also_of_a_killed_import():
+    batch = ledger.begin("sent", by=None)
+    ledger.go_on(batch, Plan("sent", [], passed_over=2))
+
+    assert ledger.close_interrupted() == 1
+
+    batch.refresh_from_db()
+    assert (batch.totals["files"], batch.totals["passed_over"]) == (0, 2)
+
+
 def test_row_that_is_entered_is_not_entered_twice():
     batch, file = ledger.begin("sent", by=None), planned("a.vtt", outcome=Outcome.NEW)
     ledger.enter(batch, [file])

@@ -59,6 +59,10 @@ def test_plain_report_has_the_promised_shape():
     }
 
 
+def test_files_of_operating_systems_are_counted_among_the_sums():
+    assert report.as_plain(Plan("sent", [], passed_over=2))["totals"]["passed_over"] == 2
+
+
 def test_text_report_puts_problems_first():
     plan = Plan(
         "sent", [planned("a.vtt", (4, "time goes back")), refused("b.vtt", "not one cue")], batch="b-1", passed_over=2

@@ -28,3 +28,14 @@ def test_every_file_has_a_row_and_no_cell_computes(django_assert_num_queries):
         ("'@b.vtt", "new", '\'=HYPERLINK("x")', "warning: line 3: odd\nnote: so"),
         ("a.vtt", "refused", "", "error: -1"),
     ]
+
+
+def test_files_of_operating_systems_have_one_row_that_counts_them():
+    batch = Batch.objects.create(source="sent", totals={"passed_over": 2})
+
+    rows = list(csv.reader(io.StringIO("".join(report_lines(batch)))))
+
+    assert [len(row) for row in rows] == [len(COLUMNS)] * 2
+    assert (rows[1][1], rows[1][-1]) == (
+        "passed over", "note: files of operating systems (.DS_Store, Thumbs.db and the like): 2",
+    )  # fmt: skip
