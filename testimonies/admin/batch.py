@@ -16,6 +16,7 @@ from testimonies.admin.record import LedgerAdmin
 from testimonies.admin.taking_back import TakingBackAdmin
 from testimonies.ingest.ledger import PASSED_OVER
 from testimonies.models import Batch, BatchFile
+from testimonies.transcripts.document import Level
 from testimonies.vocabulary import BatchState, Outcome, SpeakerRole
 
 AT_ONCE = 100
@@ -70,10 +71,16 @@ class BatchAdmin(TakingBackAdmin):
             rank = models.Case(*[models.When(outcome=outcome, then=place) for place, outcome in enumerate(WORST_FIRST)])
             files = batch.files.select_related("testimony").annotate(rank=rank).order_by("rank", "path", "pk")
             context["files"] = Paginator(files, AT_ONCE).get_page(request.GET.get("files"))
+            for file in context["files"]:
+                file.findings.sort(key=_is_note)
             context["outcomes"] = _outcomes(batch)
             context["passed_over"] = batch.totals.get(PASSED_OVER)
             context["may_be_undone"] = batch.state == BatchState.FINISHED and request.user.has_perm(RIGHT)
         return super().render_change_form(request, context, **kwargs)
+
+
+def _is_note(finding: dict[str, Any]) -> bool:
+    return finding.get("level") == Level.NOTE
 
 
 def _outcomes(batch: Batch) -> Sequence[tuple[str, int]]:

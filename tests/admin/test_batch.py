@@ -33,6 +33,17 @@ def test_problems_stand_on_top_with_counts_of_each_outcome(desk, batch):
     assert "4 in all" in text_of(page)
 
 
+def test_what_needs_a_look_is_told_before_notes_with_its_line_and_leads_to_the_rest(desk, batch):
+    file = batch.files.get(path="b.vtt")
+    notes = [{"level": "note", "line": None, "message": f"note {number}"} for number in range(3)]
+    BatchFile.objects.filter(pk=file.pk).update(findings=[*notes, {"level": "warning", "line": 7, "message": "odd"}])
+
+    page = desk.get(address(batch))
+
+    assert "line 7 odd note 0 note 1" in text_of(page)
+    assert f'<a href="{address(file)}">4 in all</a>' in page.text
+
+
 def test_list_counts_files_and_refusals(desk, batch):
     row = desk.get(address(Batch, "changelist")).context["cl"].result_list[0]
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from testimonies.ingest import worker
-from testimonies.models import Batch, Speaker, Testimony
+from testimonies.models import Batch, BatchFile, Speaker, Testimony
 from tests.browser.accessibility import assert_accessible
 from tests.factories.arrivals import sheet, vtt
 from tests.factories.cast import make_administrator
@@ -125,7 +125,24 @@ def test_nothing_leaves_the_page_on_a_phone(page: Page, live_server, door, direc
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     worker.work_through()
 
-    page.goto(where)
+    expect(page.locator("#files")).to_be_visible(timeout=20_000)  # the page of progress leads there by itself
 
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.browser_context_args(viewport=PHONE)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_report_on_a_phone_is_read_without_scrolling_sideways(page: Page, live_server, sign_in, language):
+    batch = Batch.objects.create(source="bees.zip", state="finished")
+    told = {"level": "error", "line": 3, "message": "a mark that is not closed, " * 4}
+    BatchFile.objects.create(batch=batch, path=f"{'hives-' * 12}.vtt", outcome="refused", findings=[told] * 4)
+    sign_in(make_administrator())
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
+
+    page.goto(live_server + reverse("admin:testimonies_batch_change", args=[batch.pk]))
+
+    table = page.locator(".scrolled:has(.report)")
+    assert table.evaluate("place => place.scrollWidth - place.clientWidth") == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert_accessible(page)
