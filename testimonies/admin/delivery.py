@@ -98,8 +98,10 @@ def plan_of(delivery: Delivery, request: HttpRequest) -> dict[str, Any]:
         files = files.filter(SHOWN[show])
     page = Paginator(files, FILES_AT_ONCE).get_page(request.GET.get("files"))
     voices = voices_on(delivery, request.GET.get("voices", ""))
+    counts = _counts(delivery, show)
     return {
-        "counts": _counts(delivery, show),
+        "counts": counts,
+        "may_run": any(each["name"] != Outcome.REFUSED for each in counts),
         "show": show if show in SHOWN else "",
         "files": page,
         "theirs": _curated_on(page, request),

@@ -250,6 +250,17 @@ def test_list_of_imports_leads_in_whoever_may(hand, mine):
     assert way not in reviewer.get(reverse("admin:testimonies_batch_changelist")).content.decode()
 
 
+def test_plan_in_which_all_is_refused_offers_nothing_to_bring_in(hand, cataloguer, mine, planned):
+    delivery = make_delivery(cataloguer, {"c.vtt": TALK["c.vtt"]}, collection=mine)
+    worker.work_through()
+
+    refused = text_of(hand.get(page(delivery)))
+
+    assert "There is nothing in it that could be brought in." in refused
+    assert "Bring it in" not in refused
+    assert "Bring it in" in text_of(hand.get(page(planned) + "?show=refused"))
+
+
 def test_batch_in_which_all_was_refused_is_still_its_collections(hand, cataloguer, mine):
     delivery = make_delivery(cataloguer, {"c.vtt": TALK["c.vtt"]}, collection=mine)
     Delivery.objects.filter(pk=delivery.pk).update(state=DeliveryState.TO_RUN, run_by=cataloguer)
