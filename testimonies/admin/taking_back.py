@@ -12,12 +12,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from testimonies.admin.bringing import HERE, BringingAdmin
+from testimonies.admin.curated import curated
 from testimonies.admin.delivery import RIGHT
 from testimonies.ingest.errors import IngestError
 from testimonies.ingest.report_sheet import report_lines
-from testimonies.ingest.undo import foresee, testimonies_of, undo
-from testimonies.models import Batch
+from testimonies.ingest.undo import Undone, foresee, testimonies_of, undo
+from testimonies.models import Batch, Testimony
 from testimonies.vocabulary import BatchState
+from testimonies.workflow.viewers import viewer_for
 
 FORESEEN = 200  # testimonies that are looked at before
 AT_ONCE = 500  # testimonies that are taken back while somebody waits for the page
@@ -57,7 +59,7 @@ class TakingBackAdmin(BringingAdmin):
         foreseen = foresee(batch, most=FORESEEN) if may_be_undone else None
         shown = {
             "title": _("Take the batch back"), "record": batch, "foreseen": foreseen, "count": count, "most": AT_ONCE,
-            "rest": max(count - FORESEEN, 0), "opts": self.opts,
+            "rest": max(count - FORESEEN, 0), "opts": self.opts, "kept": _kept(request, foreseen) if foreseen else [],
         }  # fmt: skip
         context = self.admin_site.each_context(request) | shown
         return TemplateResponse(request, "testimonies/admin/undo_batch.html", context)
@@ -81,3 +83,10 @@ class TakingBackAdmin(BringingAdmin):
         if batch is None:
             raise Http404
         return batch  # type: ignore[no-any-return]
+
+
+def _kept(request: HttpRequest, foreseen: Undone) -> list[tuple[str, int | None, tuple[str, ...]]]:
+    """Each with its key, where whoever asks works on it, and the reasons."""
+    named = Testimony.objects.filter(identifier__in=[identifier for identifier, _reasons in foreseen.kept])
+    keys = dict(curated(named, viewer=viewer_for(request.user)).values_list("identifier", "pk"))
+    return [(identifier, keys.get(identifier), reasons) for identifier, reasons in foreseen.kept]

@@ -46,6 +46,8 @@ def test_page_says_what_goes_and_what_stays_before_it_is_done(desk, batch):
     assert shown.context["foreseen"].taken_back == [untouched.identifier]
     assert [identifier for identifier, _why in shown.context["foreseen"].kept] == [touched.identifier]
     assert "1 testimony:" in text_of(shown)
+    way = reverse("admin:testimonies_testimony_change", args=[touched.pk])
+    assert f'<a href="{way}"><code>{touched.identifier}</code></a>' in shown.text
     assert Testimony.objects.count() == 2
 
     done = desk.post(page(batch, "undo"), follow=True)
