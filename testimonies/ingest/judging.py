@@ -14,6 +14,7 @@ from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
 from testimonies.ingest.readers import Readers
 from testimonies.ingest.reading import Read, documents_of
 from testimonies.ingest.telling import HIDDEN_HERE
+from testimonies.ingest.versions import Texts, versions_of
 from testimonies.models import (
     Collection,
     FormerIdentifier,
@@ -168,23 +169,19 @@ def said_otherwise(testimony: Testimony, said: Description) -> list[str]:
     return [name.replace("_", " ") for name in others]
 
 
-def is_from(transcript: Transcript, file: PlannedFile) -> bool:
-    """Whether the transcript was read from a file of that name."""
-    return name_of(transcript.source_name) == name_of(file.arrived.name)
-
-
 class _Judgement:
     """Of files that belong to a testimony which the archive has."""
 
     def __init__(self, testimony: Testimony, match: Match, known: Known, readers: Readers, *, is_given: bool) -> None:
         self._testimony, self._match, self._known, self._is_given = testimony, match, known, is_given
         self._readers = readers
-        self._transcripts = list(Transcript.objects.filter(testimony=testimony).order_by("pk"))
+        self._versions: dict[str, Texts] = {}
         self._recordings = list(Recording.objects.filter(testimony=testimony))
 
     def of(self, files: Sequence[PlannedFile]) -> None:
         """Every file, the texts first: a recording that only shares a name needs one of them beside it."""
         texts = [file for file in files if file.is_text]
+        self._versions = versions_of(self._testimony, texts, self._readers)
         for file in [*texts, *(file for file in files if not file.is_text)]:
             file.testimony, file.testimony_key = self._testimony.identifier, self._testimony.pk
             try:
@@ -225,15 +222,15 @@ class _Judgement:
         return Outcome.NEW
 
     def _of_text(self, file: PlannedFile) -> Outcome:
-        named = [text for text in self._transcripts if is_from(text, file)]
-        if named:
-            file.transcript_key = named[0].pk
+        had = self._versions.get(file.arrived.path)
+        if had:
+            file.transcript_key = had[0].pk
             read = self._readers.read(file)
-            pairs = list(zip(named, documents_of(read), strict=False))
+            pairs = list(zip(had, documents_of(read), strict=False))
             changed = [is_changed(*pair) for pair in pairs]  # every one is asked, because each may refuse
             if not any(changed):
                 return self._with_the_same_words(file, read, pairs)
-            if self._match.by_path and not any(is_alike(*pair) for pair in pairs):
+            if not self._is_given and not any(is_alike(*pair) for pair in pairs):
                 raise FileRefused(OTHER_WORDS)
             return Outcome.CHANGED
         return Outcome.NEW

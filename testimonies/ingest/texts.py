@@ -15,6 +15,7 @@ from testimonies.ingest.comparing import BROUGHT_AGAIN, Line, Present, line_of
 from testimonies.ingest.planned import Part, PlannedFile
 from testimonies.ingest.reading import Read, documents_of
 from testimonies.ingest.telling import told_of_carrying, told_of_fields
+from testimonies.ingest.versions import texts_beside
 from testimonies.models import Batch, Recording, Segment, Speaker, Testimony, Transcript
 from testimonies.transcripts import registry
 from testimonies.transcripts.document import Finding, TranscriptDocument
@@ -147,10 +148,7 @@ def restore_source(transcript: Transcript, name: str, *, sha256: str) -> Transcr
     with default_storage.open(name) as kept:
         content = kept.read()
     read = Read(content, sha256, registry.read(content, name=transcript.source_name, language=transcript.language))
-    sisters = Transcript.objects.filter(testimony=transcript.testimony, source_name=transcript.source_name).order_by(
-        "pk"
-    )
-    place = list(sisters.values_list("pk", flat=True)).index(transcript.pk)
+    place = texts_beside(transcript).index(transcript)
     transcript.source_file, transcript.source_sha256 = name, sha256
     replace_source(transcript, transcript, documents_of(read)[place])
     return read.document

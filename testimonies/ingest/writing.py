@@ -23,11 +23,12 @@ from testimonies.ingest.contents import (
 from testimonies.ingest.deciding import seals_of
 from testimonies.ingest.description import Description, of_document
 from testimonies.ingest.errors import FileRefused
-from testimonies.ingest.judging import NOT_NOW, is_from
+from testimonies.ingest.judging import NOT_NOW
 from testimonies.ingest.people import record_people
 from testimonies.ingest.planned import Part, PlannedFile, PlannedTestimony
 from testimonies.ingest.reading import Read, documents_of
 from testimonies.ingest.telling import told_of_hidden
+from testimonies.ingest.versions import texts_beside
 from testimonies.models import Batch, Consent, Recording, Testimony, Transcript
 from testimonies.transcripts.document import TranscriptDocument
 from testimonies.vocabulary import EDITABLE_STATES, Outcome
@@ -35,6 +36,7 @@ from testimonies.workflow import audit, changes
 from testimonies.workflow.errors import EditConflict, NotCarried
 from testimonies.workflow.hiding import Standing, hide_strays
 
+REMOVED = "its transcript was removed meanwhile; run the import again"
 MADE = ("transcripts", "recordings", "index_points", "witnesses", "widened", "hidden")
 
 
@@ -149,9 +151,10 @@ class _Writing:
     def _change(self, file: PlannedFile) -> None:
         """A file that came again: judged once more, now that nobody else can write. Its former source stays on disk."""
         read, arrived = self.kept.reads[file.arrived.path], self.kept.transcripts[file.arrived.path]
-        has = [
-            text for text in Transcript.objects.filter(testimony=self.testimony).order_by("pk") if is_from(text, file)
-        ]
+        known = Transcript.objects.filter(pk=file.transcript_key or 0).first()
+        if known is None:
+            raise FileRefused(REMOVED)
+        has = texts_beside(known)
         documents = documents_of(read)
         for transcript, document in zip(has, documents, strict=False):
             before = Standing.of(transcript)
