@@ -77,12 +77,15 @@ def foresee(batch: Batch, *, most: int) -> Undone:
 
 
 def testimonies_of(batch: Batch) -> int:
-    """How many testimonies the batch made or added to."""
+    """How many testimonies the batch made or added to, and that it is not taken back from yet."""
     return len(set(_made_by(batch)))
 
 
 def _made_by(batch: Batch) -> QuerySet[BatchFile, int | None]:
+    """Without those of which its part was taken back before, by an undoing that kept others or was killed."""
+    undone = AuditEvent.objects.filter(kind="testimony", verb="undo_ingest", change__batch=batch.identifier)
     made = BatchFile.objects.filter(batch=batch, outcome__in=(Outcome.NEW, Outcome.CHANGED))
+    made = made.exclude(testimony__identifier__in=undone.values("identifier"))
     return made.exclude(testimony=None).order_by().values_list("testimony", flat=True).distinct()
 
 

@@ -239,3 +239,22 @@ def test_what_is_foreseen_comes_to_pass(ingest, tmp_path, afterwards):
     assert (undone.taken_back, undone.kept) == (foreseen.taken_back, foreseen.kept)
     assert bool(undone.kept) is afterwards.startswith(STAYS)
     assert Segment.objects.filter(text="And one more.").exists() is bool(undone.kept)
+
+
+def test_undone_again_leaves_what_was_taken_back_alone(ingest, tmp_path, taken_back):
+    """Only the fields of one file are others; a testimony that is kept leaves the batch open for another time."""
+    other = ("Other words here were said by us.", "And more.")
+    folder = lay(tmp_path, {"a.vtt": vtt(), "b.vtt": vtt(*other), "c.vtt": vtt("Nobody came to us by day.", "So it was.")})
+    ingest(folder)
+    described = vtt().replace(b"WEBVTT\n", b"WEBVTT\nType: caption\n", 1)
+    longer = vtt("Nobody came to us by day.", "So it was.", "And so on.")
+    plan = ingest(lay(folder, {"a.vtt": described, "b.vtt": vtt(*other, "New."), "c.vtt": longer}))
+    touched = Transcript.objects.get(testimony__title="b")
+    revise(touched, [*wordings_of(touched), Wording("And this.")], by=None, because="", expected=2)
+    assert len(taken_back(plan).taken_back) == 2
+
+    again = taken_back(plan)
+
+    assert (again.taken_back, [kept for kept, _why in again.kept]) == ([], [touched.testimony.identifier])
+    assert foresee(Batch.objects.get(identifier=plan.batch), most=5).kept == again.kept
+    assert all(Path(transcript.source_file.path).exists() for transcript in Transcript.objects.all())
