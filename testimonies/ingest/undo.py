@@ -32,7 +32,7 @@ from testimonies.vocabulary import BatchState, Outcome
 from testimonies.workflow import audit, changes
 from testimonies.workflow.errors import EditConflict, NotCarried
 from testimonies.workflow.hangers import narrow_again
-from testimonies.workflow.revisions import revise, text_at
+from testimonies.workflow.revisions import revise, text_at, without_what_is_gone
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -161,7 +161,8 @@ class _Removing:
         if is_revised:
             because = f"{TAKEN_BACK}{self.line.change['batch']}"
             leave_footnotes_to_file(transcript)
-            revise(transcript, text_at(transcript, revision - 1), by=self.by, because=because, expected=revision)
+            former_words = without_what_is_gone(text_at(transcript, revision - 1))
+            revise(transcript, former_words, by=self.by, because=because, expected=revision)
         document = restore_source(transcript, former, sha256=sum_)
         self._remove_file(arrived)
         kept = self.line.change["contents"].get(str(transcript.pk))

@@ -1,6 +1,6 @@
 """The only door through which the words of a transcript change: nothing overwritten unseen, nothing lost."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from testimonies.models import Segment, Transcript, TranscriptRevision
+from testimonies.models import Recording, Segment, Speaker, Transcript, TranscriptRevision
 from testimonies.values.identifier import new_segment_keys
 from testimonies.workflow import audit, changes
 from testimonies.workflow.carrying import Times, carried_times
@@ -116,6 +116,24 @@ def text_at(transcript: Transcript, number: int) -> list[Wording]:
         known |= {row["key"]: Wording.of_row(row) for row in revision.former}
         order = revision.former_order or order
     return [known[key] for key in order]
+
+
+def without_what_is_gone(wordings: Sequence[Wording]) -> list[Wording]:
+    """Former words as they can come back: recordings and speakers that were deleted since do not."""
+    recordings = _known(Recording, {wording.recording for wording in wordings})
+    speakers = _known(Speaker, {wording.speaker for wording in wordings})
+    return [
+        replace(
+            wording,
+            recording=wording.recording if wording.recording in recordings else None,
+            speaker=wording.speaker if wording.speaker in speakers else None,
+        )
+        for wording in wordings
+    ]
+
+
+def _known(model: type[Recording] | type[Speaker], keys: Iterable[int | None]) -> set[int]:
+    return set(model._default_manager.filter(pk__in=filter(None, keys)).values_list("pk", flat=True))
 
 
 def _keyed(wordings: Sequence[Wording]) -> list[Wording]:

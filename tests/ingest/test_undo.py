@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from testimonies.ingest.errors import UndoRefused
 from testimonies.ingest.undo import foresee, undo
@@ -17,6 +18,7 @@ from testimonies.models import (
     Question,
     Recording,
     Segment,
+    Speaker,
     Testimony,
     TextRedaction,
     Transcript,
@@ -243,11 +245,11 @@ def test_what_is_foreseen_comes_to_pass(ingest, tmp_path, afterwards):
 
 def test_undone_again_leaves_what_was_taken_back_alone(ingest, tmp_path, taken_back):
     """Only the fields of one file are others; a testimony that is kept leaves the batch open for another time."""
-    other = ("Other words here were said by us.", "And more.")
-    folder = lay(tmp_path, {"a.vtt": vtt(), "b.vtt": vtt(*other), "c.vtt": vtt("Nobody came to us by day.", "So it was.")})
+    other, third = ("Other words here were said by us.", "And more."), ("Nobody came to us by day.", "So it was.")
+    folder = lay(tmp_path, {"a.vtt": vtt(), "b.vtt": vtt(*other), "c.vtt": vtt(*third)})
     ingest(folder)
     described = vtt().replace(b"WEBVTT\n", b"WEBVTT\nType: caption\n", 1)
-    longer = vtt("Nobody came to us by day.", "So it was.", "And so on.")
+    longer = vtt(*third, "And so on.")
     plan = ingest(lay(folder, {"a.vtt": described, "b.vtt": vtt(*other, "New."), "c.vtt": longer}))
     touched = Transcript.objects.get(testimony__title="b")
     revise(touched, [*wordings_of(touched), Wording("And this.")], by=None, because="", expected=2)
@@ -258,3 +260,17 @@ def test_undone_again_leaves_what_was_taken_back_alone(ingest, tmp_path, taken_b
     assert (again.taken_back, [kept for kept, _why in again.kept]) == ([], [touched.testimony.identifier])
     assert foresee(Batch.objects.get(identifier=plan.batch), most=5).kept == again.kept
     assert all(Path(transcript.source_file.path).exists() for transcript in Transcript.objects.all())
+
+
+def test_words_come_back_without_a_recording_or_speaker_that_is_gone(ingest, tmp_path, taken_back):
+    folder = lay(tmp_path, {"a.vtt": vtt(speaker="Anna"), "a.wav": tone()})
+    ingest(folder)
+    plan = ingest(lay(folder, {"a.vtt": vtt(LINES[0], "A line instead.", LINES[2], speaker="Anna")}))
+    Recording.objects.all().delete()
+    Speaker.objects.all().delete()
+
+    assert taken_back(plan).kept == []
+    connection.check_constraints()
+    assert list(Segment.objects.order_by("position").values_list("text", "recording", "speaker")) == [
+        (line, None, None) for line in LINES
+    ]
