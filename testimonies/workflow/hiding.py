@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -80,12 +80,17 @@ def _shown(before: Standing, now: Standing) -> Iterator[tuple[TextRedaction, str
     for until in dict.fromkeys(redaction.until for redaction in before.redactions.values()):
         former = [redaction for redaction in before.redactions.values() if redaction.until == until]
         secrets = list(_secrets(former, before, now))
-        for number, key in strays(before.read_until(until), now.read_until(until), secrets):
-            yield former[number], key
+        told = [secret for _redaction, secret in secrets]
+        for number, key in strays(before.read_until(until), now.read_until(until), told):
+            yield secrets[number][0], key
 
 
-def _secrets(former: Sequence[TextRedaction], before: Standing, now: Standing) -> Iterable[Secret]:
+def _secrets(
+    former: Sequence[TextRedaction], before: Standing, now: Standing
+) -> Iterator[tuple[TextRedaction, Secret]]:
+    """What each hid: its words, and the footnotes on their passage."""
     for redaction in former:
         key, still = redaction.segment.key, now.redactions[redaction.pk]
         stretch = redaction.start, redaction.end
-        yield Secret.of(key, before.texts[key], stretch, now=now.texts[key], still=(still.start, still.end))
+        yield redaction, Secret.of(key, before.texts[key], stretch, now=now.texts[key], still=(still.start, still.end))
+        yield from ((redaction, Secret.of_note(key, note)) for note in before.notes.get(key, ()))

@@ -80,6 +80,11 @@ class Secret:
             return cls(key, words, tuple(left))
         return cls(key, words, () if text[start:end] == now[slice(*still)] else words)
 
+    @classmethod
+    def of_note(cls, key: str, note: str) -> "Secret":
+        """A footnote that nobody could read, for its passage has hidden words."""
+        return cls(key, tuple(word for word, _first, _last in words_of(note)), ())
+
     def telling(self, before: Counter[Run]) -> Iterator[Run]:
         """What tells of it wherever it stands; `before` is what was read in the former text, and how often."""
         uncommon = {word for word in self.words if before[word,] < COMMON}

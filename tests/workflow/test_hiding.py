@@ -89,3 +89,18 @@ def test_words_that_came_into_a_footnote_are_hidden_with_its_passage(transcript)
     (made,) = hide_strays(transcript, before, by=None, because="")
 
     assert made.segment.key == key
+
+
+def test_footnote_of_a_hidden_passage_that_came_to_another_is_hidden_with_it(transcript):
+    hide(transcript, "Anna Demo")
+    second, third = transcript.segments.filter(position__gte=2).order_by("position")
+    note = {"segment": second.key, "offset": 31, "text": "Recte: Kowalska of Minsk."}
+    transcript.footnotes = [note]
+    transcript.save(update_fields=["footnotes"])
+    before = Standing.of(transcript)
+    transcript.footnotes = [note | {"segment": third.key, "offset": 3}]
+    transcript.save(update_fields=["footnotes"])
+
+    (made,) = hide_strays(transcript, before, by=None, because="")
+
+    assert (made.segment, made.reason) == (third, "a name")
