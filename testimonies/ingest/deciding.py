@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db import models
 
-from testimonies.models import Annotation, AuditEvent, TextRedaction
+from testimonies.models import Annotation, AuditEvent, TextRedaction, Transcript
 
 MARKS: dict[str, type[models.Model]] = {"textredaction": TextRedaction, "annotation": Annotation}
 DECIDED = ("segment_id", "start", "end", "reason", "until", "note", "authority_id")
@@ -24,7 +24,7 @@ class Undecided(NamedTuple):
 
 def seals_of(made: Mapping[str, Any]) -> dict[str, str]:
     """Of every mark that was widened or made, what tells whether it is still as it was left, and not what it says."""
-    marks = dict.fromkeys([*((each[0], each[1]) for each in made["widened"]), *_hidden(made)])
+    marks = dict.fromkeys(_marks(made))
     return {f"{kind} {pk}": seal for (kind, pk), seal in _sealed(marks, salt=made["batch"])}
 
 
@@ -34,13 +34,28 @@ def undecided(line: AuditEvent) -> Undecided:
     A decision is any change, and any save of the mark's own page, also of one that was left as it is.
     """
     made, decided = line.change, set(_told_since(line))
-    marks = [(str(each[0]), int(each[1])) for each in made["widened"]] + _hidden(made)
+    marks = _marks(made)
     as_left = {
         mark for mark, seal in _sealed(marks, salt=made["batch"]) if made["seals"].get(f"{mark[0]} {mark[1]}") == seal
     }
     left = as_left - decided
     widened = [each for each in made["widened"] if (each[0], each[1]) in left]
     return Undecided(widened, [pk for kind, pk in _hidden(made) if (kind, pk) in left])
+
+
+def redactions_decided(line: AuditEvent, transcript: Transcript) -> set[int]:
+    """The redactions of words (keys) that somebody made, changed or confirmed since."""
+    rows = TextRedaction.objects.filter(segment__transcript=transcript)
+    since = set(rows.filter(at__gt=line.at).values_list("pk", flat=True))
+    decided = since | {pk for kind, pk in _told_since(line) if kind == "textredaction"}
+    by_import = {pk for kind, pk in _marks(line.change) if kind == "textredaction"}
+    left = undecided(line)
+    as_left = {*left.hidden, *(each[1] for each in left.widened if each[0] == "textredaction")}
+    return decided | (by_import - as_left)
+
+
+def _marks(made: Mapping[str, Any]) -> list[Mark]:
+    return [*((str(each[0]), int(each[1])) for each in made["widened"]), *_hidden(made)]
 
 
 def _hidden(made: Mapping[str, Any]) -> list[Mark]:

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from testimonies.ingest.comparing import TAKEN_BACK
 from testimonies.ingest.contents import restore_contents
-from testimonies.ingest.deciding import undecided
+from testimonies.ingest.deciding import redactions_decided, undecided
 from testimonies.ingest.errors import UndoRefused
 from testimonies.ingest.lock import only_import
 from testimonies.ingest.texts import leave_footnotes_to_file, restore_source
@@ -32,6 +32,7 @@ from testimonies.vocabulary import BatchState, Outcome
 from testimonies.workflow import audit, changes
 from testimonies.workflow.errors import EditConflict, NotCarried
 from testimonies.workflow.hangers import narrow_again
+from testimonies.workflow.hiding import Standing, hide_strays
 from testimonies.workflow.revisions import revise, text_at, without_what_is_gone
 
 if TYPE_CHECKING:
@@ -136,9 +137,13 @@ class _Removing:
         for redaction in TextRedaction.objects.filter(pk__in=undone.hidden):
             redaction.delete()
         IndexPoint.objects.filter(pk__in=made["index_points"]).delete()
-        for key, revised in made["revised"].items():
-            self._revert(Transcript.objects.get(pk=key), *revised)
+        changed = [Transcript.objects.get(pk=key) for key in made["revised"]]
+        were = [(Standing.of(text), redactions_decided(self.line, text)) for text in changed]
+        for transcript in changed:
+            self._revert(transcript, *made["revised"][str(transcript.pk)])
         narrow_again(undone.widened)
+        for transcript, (before, decided) in zip(changed, were, strict=True):
+            self._hide_anew(transcript, before, decided)
         self._remove_transcripts(made["transcripts"])
         for recording in Recording.objects.filter(pk__in=made["recordings"]):
             self._remove_file(recording.file.name)
@@ -168,6 +173,11 @@ class _Removing:
         kept = self.line.change["contents"].get(str(transcript.pk))
         if kept is not None:
             restore_contents(self.testimony, kept["was"], document)
+
+    def _hide_anew(self, transcript: Transcript, before: Standing, decided: set[int]) -> None:
+        """What was hidden since stays so where its words come back to."""
+        because = f"{TAKEN_BACK}{self.line.change['batch']}"
+        list(hide_strays(transcript, before, by=self.by, because=because, of=decided))
 
     def _remove_witnesses(self, keys: Sequence[int]) -> None:
         for witness in Witness.objects.filter(pk__in=keys, updated_at__lte=self.line.at, merged_into=None):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -51,18 +51,25 @@ class Standing:
 
 
 def hide_strays(
-    transcript: Transcript, before: Standing, *, by: "User | None", because: str
+    transcript: Transcript,
+    before: Standing,
+    *,
+    by: "User | None",
+    because: str,
+    of: Collection[int] | None = None,
 ) -> Iterator[TextRedaction]:
     """After other words came: hide each passage whole in which words can be read that `before` hid.
 
     Each is hidden for the reason, and until the moment, of the redaction whose words they are, and told in the audit.
+    `of` are the redactions (keys) that are asked about; without it, all.
     """
-    if not before.redactions:
+    asked = before.redactions.keys() if of is None else before.redactions.keys() & set(of)
+    if not asked:
         return
     now = Standing.of(transcript, at=before.at)
     segments = {segment.key: segment for segment in Segment.objects.filter(transcript=transcript)}
     hidden: set[tuple[object, ...]] = set()
-    for former, key in _shown(before, now):
+    for former, key in _shown(before, now, asked):
         decided = former.reason, former.until, former.by_id
         if (key, *decided) in hidden:
             continue
@@ -76,9 +83,10 @@ def hide_strays(
         yield made
 
 
-def _shown(before: Standing, now: Standing) -> Iterator[tuple[TextRedaction, str]]:
-    for until in dict.fromkeys(redaction.until for redaction in before.redactions.values()):
-        former = [redaction for redaction in before.redactions.values() if redaction.until == until]
+def _shown(before: Standing, now: Standing, asked: Collection[int]) -> Iterator[tuple[TextRedaction, str]]:
+    redactions = [redaction for redaction in before.redactions.values() if redaction.pk in asked]
+    for until in dict.fromkeys(redaction.until for redaction in redactions):
+        former = [redaction for redaction in redactions if redaction.until == until]
         secrets = list(_secrets(former, before, now))
         told = [secret for _redaction, secret in secrets]
         for number, key in strays(before.read_until(until), now.read_until(until), told):

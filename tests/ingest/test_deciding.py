@@ -111,3 +111,38 @@ def test_redaction_that_was_made_and_taken_away_is_not_missed(batch):
 
     assert undo(batch.identifier).kept == []
     assert marks()[0] == [(2, 0, 9)]
+
+
+@pytest.fixture
+def recut(ingest, tmp_path):
+    """A batch that moved a border between two passages, and hid nothing."""
+    folder = lay(tmp_path, {"a.vtt": vtt("We came at noon, and Anna Demo wept.", "Nobody spoke of it all evening.")})
+    ingest(folder)
+    plan = ingest(
+        lay(folder, {"a.vtt": vtt("We came at noon, and", "Anna Demo wept. Nobody spoke of it all evening.")})
+    )
+    return Batch.objects.get(identifier=plan.batch)
+
+
+def test_words_that_were_hidden_since_stay_hidden_where_they_come_back_to(recut):
+    second = Segment.objects.get(position=2)
+    TextRedaction.objects.create(segment=second, start=0, end=len(second.text), reason="asked for")
+
+    foreseen = foresee(recut, most=5)
+
+    assert undo(recut.identifier).kept == foreseen.kept == []
+    assert marks()[0] == [(2, 0, 31), (1, 0, 36)]
+    assert made().reason == "asked for"
+    line = AuditEvent.objects.filter(kind="testimony", verb="add").get()
+    assert line.because == f"taken back with batch {recut.identifier}"
+
+
+def test_words_hidden_before_the_batch_hide_nothing_more_when_it_is_taken_back(ingest, recut, tmp_path):
+    second = Segment.objects.get(position=2)
+    TextRedaction.objects.create(segment=second, start=0, end=len(second.text), reason="asked for")
+    joined = vtt("We came at noon.", "And Anna Demo wept. Nobody spoke of it all evening.")
+    plan = ingest(lay(tmp_path, {"a.vtt": joined}))
+    before = marks()
+
+    assert undo(plan.batch).kept == []
+    assert marks()[0] == [(2, 0, 47)] != before
