@@ -1,7 +1,7 @@
 """The sheets among what arrived: which files each of them names, as testimonies to be judged."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import NoReturn
 
@@ -22,17 +22,21 @@ PACKED = (".xlsx", ".ods")
 
 @dataclass(slots=True)
 class Claims:
-    """What the sheets of a run say; `taken` are the paths of the sheets and of all that they name."""
+    """What the sheets of a run say; `taken` are the paths of the sheets and of all that they name.
+
+    `arrived` are all files by path: what came, and what lies beside a sheet that came by itself.
+    """
 
     sheets: list[PlannedFile] = field(default_factory=list)
     testimonies: list[PlannedTestimony] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     by_identifier: dict[str, PlannedTestimony] = field(default_factory=dict)
+    arrived: dict[str, ArrivedFile] = field(default_factory=dict)
 
 
 def claims_of(bundles: Sequence[Bundle], *, language: str) -> Claims:
     """Reads every sheet of the bundles that is a manifest; others may be transcripts and are left alone."""
-    claims = Claims()
+    claims = Claims(arrived={path: arrived for bundle in bundles for path, arrived in bundle.files.items()})
     for bundle in bundles:
         for arrived in bundle.files.values():
             if is_sheet(arrived.name) and not arrived.refusal:
@@ -122,12 +126,27 @@ class _Claiming:
             return PlannedFile(ArrivedFile(name, _nothing), part=Part.ADDRESS, format="address")
         for bundle, folder in self._places:
             try:
-                return PlannedFile(bundle.beside(folder, name), part=part)
+                return PlannedFile(self._told_apart(bundle.beside(folder, name)), part=part)
             except FileRefused as refusal:
                 last = refusal
         why = f"{last.why} (line {row.line} of {self._sheet.arrived.name})"
         path = PurePosixPath(self._sheet.arrived.folder, name).as_posix()[:LONGEST_PATH]
         return PlannedFile(ArrivedFile(path, _nothing, refusal=why), part=part)
+
+    def _told_apart(self, found: ArrivedFile) -> ArrivedFile:
+        """What lies beside the sheet may have the path of another file, which is not to go unread for that."""
+        other = self._claims.arrived.setdefault(found.path, found)
+        if other is found or _is_same(other, found):
+            return other
+        path = f"{self._sheet.arrived.path}/{found.path}"[:LONGEST_PATH]
+        return self._claims.arrived.setdefault(path, replace(found, path=path))
+
+
+def _is_same(one: ArrivedFile, other: ArrivedFile) -> bool:
+    if one.refusal or other.refusal or one.byte_size != other.byte_size:
+        return False
+    with file_border():
+        return one.sha256() == other.sha256()
 
 
 def _nothing() -> NoReturn:

@@ -4,7 +4,7 @@ from testimonies.ingest.bundle import opened
 from testimonies.ingest.claims import claims_of
 from testimonies.ingest.planned import Part
 from testimonies.vocabulary import Outcome
-from tests.factories.arrivals import lay, ods, pack, sheet
+from tests.factories.arrivals import lay, ods, pack, sheet, vtt
 
 pytestmark = pytest.mark.django_db
 HEADER = ("identifier", "title", "language", "transcript", "recording", "translation", "translation language")
@@ -135,3 +135,25 @@ def test_sheet_with_lines_within_its_cells_is_read_to_its_end(tmp_path):
     lay(tmp_path, {"sheet.csv": sheet(HEADER[:4], row).rstrip(), "a.vtt": "", "b.vtt": ""})
 
     assert [file.arrived.path for file in claimed(tmp_path).testimonies[0].files] == ["a.vtt", "b.vtt"]
+
+
+def test_file_beside_a_sheet_hides_none_of_the_same_path_from_elsewhere(ingest, tmp_path):
+    rows = sheet(("identifier", "file"), ("t-1", "tape/a.vtt; b.vtt"))
+    lay(tmp_path / "x", {"s.csv": rows, "tape/a.vtt": vtt("One of here."), "b.vtt": vtt("Two of here.")})
+    lay(tmp_path / "y", {"tape/a.vtt": vtt("Another speaks."), "b.vtt": vtt("Two of there.")})
+
+    plan = ingest(tmp_path / "x" / "s.csv", tmp_path / "y" / "tape", tmp_path / "y" / "b.vtt")
+
+    assert [(file.arrived.path, file.testimony == "t-1") for file in plan.files if file.sha256 and file.is_text] == [
+        ("b.vtt", False),
+        ("s.csv/b.vtt", True),
+        ("s.csv/tape/a.vtt", True),
+        ("tape/a.vtt", False),
+    ]
+
+
+def test_file_beside_a_sheet_that_is_named_as_a_source_too_is_one(ingest, tmp_path, outcomes):
+    rows = sheet(("identifier", "file"), ("t-1", "tape/a.vtt"))
+    lay(tmp_path, {"s.csv": rows, "tape/a.vtt": vtt()})
+
+    assert outcomes(ingest(tmp_path / "s.csv", tmp_path / "tape")) == {"s.csv": "new", "tape/a.vtt": "new"}
