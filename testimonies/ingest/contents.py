@@ -17,6 +17,10 @@ from testimonies.transcripts.document import TranscriptDocument
 
 LONGEST = 500
 OTHER_CONTENTS = "its table of contents is not the archive's, which was left as it is: compare them by hand"
+HIDDEN_CONTENTS = (
+    "its table of contents says words that are hidden in the text; that of the archive was left as it is: compare them "
+    "by hand"
+)
 SAID = (
     "language", "start_ms", "title", "synopsis", "partial_transcript", "keywords", "place", "latitude", "longitude",
     "hyperlinks",
@@ -122,6 +126,20 @@ def is_other(transcript: Transcript, document: TranscriptDocument) -> bool:
 def _is_other(kept: Kept, testimony: Testimony, document: TranscriptDocument) -> bool:
     has = [_said(entry) for entry in entries(key for key, *_place in kept["points"])]
     return has != [_said(_row(testimony, point, None)) for point in points_of(document)]
+
+
+def words_in(document: TranscriptDocument) -> str:
+    """Everything that the file's entries say."""
+    return words_of(_row(Testimony(), point, None) for point in points_of(document))
+
+
+def words_of(rows: Iterable[IndexPoint]) -> str:
+    """Everything that entries say."""
+    said: list[str] = []
+    for row in rows:
+        linked = (words for _address, words in row.hyperlinks)
+        said += (row.title, row.synopsis, row.partial_transcript, row.place, *row.keywords, *linked)
+    return "\n".join(said)
 
 
 def _said(entry: IndexPoint) -> list[Any]:

@@ -12,12 +12,15 @@ from testimonies.ingest.cast import Cast
 from testimonies.ingest.choices import from_kept
 from testimonies.ingest.comparing import BROUGHT_AGAIN, is_changed
 from testimonies.ingest.contents import (
+    HIDDEN_CONTENTS,
     OTHER_CONTENTS,
     brought_by,
     entries,
     is_other,
     is_rewritten,
     kept_of,
+    words_in,
+    words_of,
     write_contents,
 )
 from testimonies.ingest.deciding import seals_of
@@ -34,7 +37,7 @@ from testimonies.transcripts.document import TranscriptDocument
 from testimonies.vocabulary import EDITABLE_STATES, Outcome
 from testimonies.workflow import audit, changes
 from testimonies.workflow.errors import EditConflict, NotCarried
-from testimonies.workflow.hiding import Standing, hide_strays
+from testimonies.workflow.hiding import Standing, hide_strays, is_uncovered
 
 REMOVED = "its transcript was removed meanwhile; run the import again"
 MADE = ("transcripts", "recordings", "index_points", "witnesses", "widened", "hidden")
@@ -156,8 +159,8 @@ class _Writing:
             raise FileRefused(REMOVED)
         has = texts_beside(known)
         documents = documents_of(read)
-        for transcript, document in zip(has, documents, strict=False):
-            before = Standing.of(transcript)
+        stood = [Standing.of(transcript) for transcript in has]
+        for transcript, document, before in zip(has, documents, stood, strict=False):
             is_revised = is_changed(transcript, document)
             if is_revised:
                 self._write_tapes(document)
@@ -170,7 +173,7 @@ class _Writing:
             self._hide_anew(transcript, before, file)
         added = list(zip(arrived, documents, strict=True))[len(has) :]
         self._write_transcripts(added, original=has[0])
-        self._rewrite_contents(has[0], file, read.document)
+        self._rewrite_contents(has[0], file, read.document, stood=stood)
 
     def _write_tapes(self, document: TranscriptDocument) -> None:
         """Tapes that a file speaks of only now that it comes again."""
@@ -179,14 +182,22 @@ class _Writing:
             _everything, new = tapes.write_recordings(self.testimony, [], tape_count=spoken_on)
             self.made["recordings"] += [recording.pk for recording in new]
 
-    def _rewrite_contents(self, transcript: Transcript, file: PlannedFile, document: TranscriptDocument) -> None:
-        """The file's entries in place of those that it brought before; none where somebody edited one of them."""
+    def _rewrite_contents(
+        self, transcript: Transcript, file: PlannedFile, document: TranscriptDocument, *, stood: Sequence[Standing]
+    ) -> None:
+        """The file's entries in place of those that it brought before.
+
+        None where somebody edited one of them, nor where they would say what is hidden: they cannot be hidden.
+        """
         if not is_rewritten(transcript, document):
             if is_other(transcript, document):
                 file.warn(OTHER_CONTENTS)
             return
         kept, _is_edited = brought_by(transcript) or ({"points": []}, False)
         former = entries(key for key, *_place in kept["points"])
+        if any(is_uncovered(before, was=words_of(former), says=words_in(document)) for before in stood):
+            file.warn(HIDDEN_CONTENTS)
+            return
         on = [entry.recording for entry in former if entry.recording]
         on += Recording.objects.filter(testimony=self.testimony).order_by("position")[:1]
         keys = write_contents(self.testimony, file, document, tapes=on, former=former)

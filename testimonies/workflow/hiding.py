@@ -83,6 +83,17 @@ def hide_strays(
         yield made
 
 
+def is_uncovered(before: Standing, *, was: str, says: str) -> bool:
+    """Whether what stands beside the text, its table of contents, would say words that are hidden, as it `was` not."""
+    for until in dict.fromkeys(redaction.until for redaction in before.redactions.values()):
+        former = [redaction for redaction in before.redactions.values() if redaction.until == until]
+        secrets = [secret for _redaction, secret in _secrets(former, before, before)]
+        text = before.read_until(until)
+        if strays([*text, Passage.of("", was, ())], [*text, Passage.of("", says, ())], secrets):
+            return True
+    return False
+
+
 def _shown(before: Standing, now: Standing, asked: Collection[int]) -> Iterator[tuple[TextRedaction, str]]:
     redactions = [redaction for redaction in before.redactions.values() if redaction.pk in asked]
     for until in dict.fromkeys(redaction.until for redaction in redactions):

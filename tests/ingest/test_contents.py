@@ -1,9 +1,9 @@
 import pytest
 
-from testimonies.ingest.contents import is_other, points_of, write_contents
+from testimonies.ingest.contents import HIDDEN_CONTENTS, is_other, points_of, write_contents
 from testimonies.ingest.planned import PlannedFile
 from testimonies.ingest.undo import foresee, undo
-from testimonies.models import Batch, IndexPoint, Recording, Transcript
+from testimonies.models import Batch, IndexPoint, Recording, Segment, TextRedaction, Transcript
 from testimonies.transcripts.document import IndexPoint as Point
 from testimonies.transcripts.document import TranscriptDocument
 from tests.factories.arrivals import arrived, lay, ohms
@@ -183,3 +183,19 @@ def test_index_without_a_transcript_is_kept(ingest, tmp_path, outcomes):
     assert outcomes(ingest(folder)) == {"a.xml": "new"}
     assert IndexPoint.objects.get().start_ms == 5000
     assert outcomes(ingest(folder)) == {"a.xml": "same"}
+
+
+@pytest.mark.parametrize(("said", "is_left"), [("There\nAnna Demo stood", True), ("There somebody stood", False)])
+def test_contents_that_would_say_what_is_hidden_are_left_out_and_told(ingest, tmp_path, said, is_left):
+    lines = ("We came at noon to the town.", "There Anna Demo stood and wept all night.")
+    opening = INDEX.replace("About it.", "{synopsis}")
+    folder = lay(tmp_path, {"a.xml": ohms(*lines, index=opening.format(time=1, title="Noon", synopsis="We came."))})
+    ingest(folder)
+    TextRedaction.objects.create(segment=Segment.objects.get(position=2), start=6, end=15, reason="a name")
+
+    plan = ingest(lay(folder, {"a.xml": ohms(*lines, index=opening.format(time=1, title="Noon", synopsis=said))}))
+
+    assert IndexPoint.objects.get().synopsis == ("We came." if is_left else said)
+    assert (HIDDEN_CONTENTS in [found.message for found in plan.files[0].findings]) is is_left
+    assert undo(plan.batch).kept == []
+    assert IndexPoint.objects.get().synopsis == "We came."
