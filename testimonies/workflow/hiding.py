@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 
+Said = tuple[str, str, tuple[tuple[int, int], ...], tuple[str, ...]]  # key, words, what is hidden of them, footnotes
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A text with what is hidden of it at one moment: its passages (key, words), the footnotes and the redactions."""
@@ -38,16 +41,22 @@ class Standing:
             notes[str(note["segment"])].append(str(note["text"]))
         return cls(dict(said.order_by("position").values_list("key", "text")), notes, redactions, at)
 
-    def read_until(self, moment: dt.datetime | None) -> list[Passage]:
-        """The passages as they can be read before that moment: what is hidden for a shorter time counts as open."""
+    def read_until(self, moment: dt.datetime | None, known: dict[Said, Passage]) -> list[Passage]:
+        """The passages as they can be read before that moment: what is hidden for a shorter time counts as open.
+
+        Those that are `known` from another moment, or from the former text, are not taken apart again.
+        """
         hidden: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for redaction in self.redactions.values():
             if redaction.until is None or (moment and redaction.until >= moment):
                 hidden[redaction.segment.key].append((redaction.start, redaction.end))
-        return [
-            Passage.of(key, text, hidden.get(key, ()), notes=self.notes.get(key, ()))
-            for key, text in self.texts.items()
-        ]
+        passages = []
+        for key, text in self.texts.items():
+            said = key, text, tuple(hidden.get(key, ())), tuple(self.notes.get(key, ()))
+            if said not in known:
+                known[said] = Passage.of(key, text, said[2], notes=said[3])
+            passages.append(known[said])
+        return passages
 
 
 def hide_strays(
@@ -88,7 +97,7 @@ def is_uncovered(before: Standing, *, was: str, says: str) -> bool:
     for until in dict.fromkeys(redaction.until for redaction in before.redactions.values()):
         former = [redaction for redaction in before.redactions.values() if redaction.until == until]
         secrets = [secret for _redaction, secret in _secrets(former, before, before)]
-        text = before.read_until(until)
+        text = before.read_until(until, {})
         if strays([*text, Passage.of("", was, ())], [*text, Passage.of("", says, ())], secrets):
             return True
     return False
@@ -96,11 +105,12 @@ def is_uncovered(before: Standing, *, was: str, says: str) -> bool:
 
 def _shown(before: Standing, now: Standing, asked: Collection[int]) -> Iterator[tuple[TextRedaction, str]]:
     redactions = [redaction for redaction in before.redactions.values() if redaction.pk in asked]
+    known: dict[Said, Passage] = {}
     for until in dict.fromkeys(redaction.until for redaction in redactions):
         former = [redaction for redaction in redactions if redaction.until == until]
         secrets = list(_secrets(former, before, now))
         told = [secret for _redaction, secret in secrets]
-        for number, key in strays(before.read_until(until), now.read_until(until), told):
+        for number, key in strays(before.read_until(until, known), now.read_until(until, known), told):
             yield secrets[number][0], key
 
 

@@ -95,12 +95,17 @@ class Secret:
 def strays(before: Sequence[Passage], after: Sequence[Passage], secrets: Sequence[Secret]) -> list[tuple[int, str]]:
     """The number of each secret with the key of each passage in which words of it can be read that could not before."""
     was = {passage.key: passage for passage in before}
-    read_before, read_now = _read(before), _read(after)
     gained = {
         passage.key: passage.read() - (was[passage.key].read() if passage.key in was else Counter())
         for passage in after
         if passage != was.get(passage.key)
     }
+    come = {word for runs in gained.values() for run in runs for word in run}
+    if come.isdisjoint(chain.from_iterable(secret.words for secret in secrets)) and not any(
+        secret.moved for secret in secrets
+    ):
+        return []  # as nearly always: the rest is counted in all of the text
+    read_before, read_now = _read(before), _read(after)
     more = read_now - read_before
     where: dict[Run, list[str]] = defaultdict(list)
     for key, runs in gained.items():

@@ -6,6 +6,7 @@ from django.utils import timezone
 from testimonies.models import AuditEvent, Segment, TextRedaction
 from testimonies.workflow.hiding import Standing, hide_strays
 from testimonies.workflow.revisions import Wording, revise, wordings_of
+from testimonies.workflow.strays import Passage
 from tests.factories.cast import make_administrator
 from tests.factories.records import make_testimony, make_transcript
 
@@ -104,3 +105,14 @@ def test_footnote_of_a_hidden_passage_that_came_to_another_is_hidden_with_it(tra
     (made,) = hide_strays(transcript, before, by=None, because="")
 
     assert (made.segment, made.reason) == (third, "a name")
+
+
+def test_passages_are_taken_apart_once_however_many_moments_there_are(transcript, monkeypatch):
+    for day in range(1, 9):
+        hide(transcript, "Anna Demo", until=TOMORROW + dt.timedelta(days=day))
+    before = Standing.of(transcript)
+    taken_apart = []
+    monkeypatch.setattr(Passage, "of", lambda key, *said, **more: taken_apart.append(key) or Passage(key, (), ()))
+
+    assert list(hide_strays(transcript, before, by=None, because="")) == []
+    assert len(taken_apart) <= len(TEXTS) + 8
