@@ -1,5 +1,6 @@
 """Whether anybody has worked on what a batch made since; each touch is a sentence for the one who wants it back."""
 
+import hashlib
 from collections.abc import Iterator
 
 from django.core.files.storage import default_storage
@@ -57,7 +58,7 @@ def touches_of_addition(testimony: Testimony, line: AuditEvent) -> Iterator[str]
         yield f"it is “{testimony.get_state_display()}”: return it to review first"
     yield from _touched_words(Transcript.objects.filter(pk__in=line.change["transcripts"]), line)
     yield from _touched_recordings(Recording.objects.filter(pk__in=line.change["recordings"]), line)
-    for key, (revision, _is_revised, former, _sum) in line.change["revised"].items():
+    for key, (revision, _is_revised, former, sha256) in line.change["revised"].items():
         transcript = Transcript.objects.filter(pk=key).first()
         if transcript is None or transcript.revision != revision:
             yield "a transcript was edited since"
@@ -65,6 +66,8 @@ def touches_of_addition(testimony: Testimony, line: AuditEvent) -> Iterator[str]
             yield "a transcript was brought in again since: take that back first"
         elif not default_storage.exists(former):
             yield "the former file of a transcript is not kept any more"
+        elif _sum_of(former) != sha256:
+            yield "the former file of a transcript is damaged"
     if any(is_edited(kept, salt=line.change["batch"]) for kept in line.change["contents"].values()):
         yield "its table of contents was edited since"
 
@@ -78,6 +81,11 @@ def losses_of_addition(line: AuditEvent) -> Iterator[str]:
                 refuse_losses(transcript, text_at(transcript, revision - 1), without=undecided(line).hidden)
             except NotCarried as refusal:
                 yield str(refusal)
+
+
+def _sum_of(name: str) -> str:
+    with default_storage.open(name) as kept:
+        return hashlib.file_digest(kept, "sha256").hexdigest()
 
 
 def _touched_words(transcripts: QuerySet[Transcript], line: AuditEvent) -> Iterator[str]:

@@ -28,6 +28,7 @@ from testimonies.models import (
     Transcript,
     Witness,
 )
+from testimonies.transcripts.errors import TranscriptError
 from testimonies.vocabulary import BatchState, Outcome
 from testimonies.workflow import audit, changes
 from testimonies.workflow.errors import EditConflict, NotCarried
@@ -106,7 +107,7 @@ def _undo_testimony(testimony: Testimony, undone: Undone, *, by: "User | None") 
         with transaction.atomic():
             audit.record("undo_ingest", testimony, by=by, change={"batch": undone.batch})
             _Removing(testimony, line, by).run()
-    except (NotCarried, EditConflict) as error:
+    except (NotCarried, EditConflict, TranscriptError) as error:
         undone.kept.append((testimony.identifier, (str(error),)))
     else:
         undone.taken_back.append(testimony.identifier)

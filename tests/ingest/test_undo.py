@@ -274,3 +274,18 @@ def test_words_come_back_without_a_recording_or_speaker_that_is_gone(ingest, tmp
     assert list(Segment.objects.order_by("position").values_list("text", "recording", "speaker")) == [
         (line, None, None) for line in LINES
     ]
+
+
+@pytest.mark.parametrize("damaged", [b"\x00\x01", vtt("Other words.")])
+def test_damaged_former_file_keeps_its_testimony_and_lets_the_others_go(ingest, tmp_path, damaged):
+    first, second = vtt(), vtt("Nobody came to us by day.")
+    folder = lay(tmp_path, {"a.vtt": first, "b.vtt": second})
+    ingest(folder)
+    former = Path(Transcript.objects.get(testimony__title="a").source_file.path)
+    plan = ingest(lay(folder, {"a.vtt": vtt(*LINES, "More."), "b.vtt": vtt("Nobody came to us by day.", "More.")}))
+    former.write_bytes(damaged)
+
+    foreseen = foresee(Batch.objects.get(identifier=plan.batch), most=5)
+
+    assert [why for _identifier, why in foreseen.kept] == [("the former file of a transcript is damaged",)]
+    assert undo(plan.batch) == foreseen
