@@ -22,6 +22,8 @@ from testimonies.values.span import Span
 STYLES, PICTURES = "styles", "fonts and pictures"
 FIRST_LINE = re.compile(r"\ufeff?\s*\[Script Info\]", re.IGNORECASE)
 EVENT = re.compile(r"^Dialogue:[^,\n]*,[ \t]*\d{1,2}:\d\d:\d\d", re.MULTILINE)
+DIALOGUE = re.compile(r"[ \t]*(?:Dialogue:|Format:(?=[^\n]*\bText\b))", re.IGNORECASE)
+STYLE = re.compile(r"[ \t]*(?:Style|Format):", re.IGNORECASE)
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 SECTION = re.compile(r"[ \t]*\[([^\]]{1,60})\][ \t]*")
 FIELD = re.compile(r"[ \t]*([A-Za-z][\w .-]{0,40}):[ \t]*")
@@ -67,6 +69,7 @@ class _Script:
         self._section = ""
         self._columns: tuple[str, ...] = USUAL_COLUMNS
         self._pictures = list[int]()
+        self._astray = list[int]()
         self._reversed = list[int]()
         self._silent = list[int]()
         self._label: re.Pattern[str] | None = None
@@ -79,7 +82,10 @@ class _Script:
         if section := SECTION.fullmatch(text, start, end):
             self._section = section[1].strip().lower()
             ledger.book(start, end, MARKUP)
-        elif "style" in self._section:
+        elif self._section not in ("", "events") and DIALOGUE.match(text, start, end):
+            self._astray.append(start)
+            self._field(start, end)
+        elif "style" in self._section and STYLE.match(text, start, end):
             ledger.book(start, end, STYLES)
         elif self._section in ("fonts", "graphics"):
             ledger.book(start, end, PICTURES)
@@ -103,6 +109,7 @@ class _Script:
             places += [said.start] * len(found)
             if not found:
                 self._silent.append(said.start)
+        reading.warn_once("dialogue stands outside of the section [Events]; it was read", places=self._astray)
         reading.warn_once("fonts or pictures that the file carries were left out", places=self._pictures[:1])
         reading.warn_once("a line of dialogue without words was left out", places=self._silent)
         reading.warn_once("a line of dialogue ends before it starts; its end was taken away", places=self._reversed)

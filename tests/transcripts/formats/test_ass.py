@@ -89,6 +89,29 @@ def test_what_is_odd_is_told_and_no_word_is_lost():
     )
 
 
+@pytest.mark.parametrize("section", ["[V4+ Styles]", "[Fonts]", "[Script Info]"])
+def test_dialogue_outside_of_its_section_is_read_and_told(section: str):
+    document = read(
+        f"[Script Info]\n{section}\nStyle: Default,Arial,20\nFormat: Start, End, Text\n"
+        "Dialogue: 0:00:01.00,0:00:02.50,Eleven, or so.\n" + EVENTS + line("How many?", start="0:00:02.50")
+    )
+
+    assert [segment.text for segment in document.segments] == ["Eleven, or so.", "How many?"]
+    assert any(
+        found.line == 4 and found.message.startswith("dialogue stands outside of the section [Events]")
+        for found in document.findings
+    )
+
+
+def test_words_among_styles_are_kept():
+    document = read(
+        "[V4+ Styles]\nStyle: Default,Arial,20\nand so it was\nTeller: a queen\n" + EVENTS + line("How many?")
+    )
+
+    assert [segment.text for segment in document.segments] == ["and so it was", "How many?"]
+    assert document.metadata == {"Teller": "a queen"}
+
+
 def test_file_without_dialogue_is_refused():
     with pytest.raises(UnreadableTranscript, match="no caption"):
         ass.read(b"[Script Info]\nTitle: Bees\n", language="")
