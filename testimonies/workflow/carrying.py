@@ -1,10 +1,11 @@
 """Finds the segments and stretches of a former text in a new one, so that keys, annotations and redactions go along."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import accumulate
 
 from rapidfuzz.distance import Indel
@@ -12,6 +13,8 @@ from rapidfuzz.distance import Indel
 ALIKE = 0.6  # a corrected sentence shares most of its letters with what it was; another sentence does not
 NEIGHBOURS = 5  # so many passages from its place a corrected segment is looked for, and as far again as was added
 MOST_COMPARED = 2_000_000  # pairs: some ten seconds; beyond that the reach is shorter
+WORD = re.compile(r"\w+\W*|\W+")  # with what follows it
+MOST_LETTERS = 2_000  # of words that differ: what is longer was rewritten, and no mark in it goes along
 
 Times = tuple[tuple[int, int, int, int | None], ...]  # of words: from and to which character, from and to which ms
 
@@ -174,9 +177,10 @@ class _Runs:
     runs: tuple[tuple[int, int, int], ...]
 
     @classmethod
+    @lru_cache(maxsize=64)  # a passage may have hundreds of marks
     def of(cls, old: str, new: str) -> "_Runs":
-        matcher = SequenceMatcher(None, old, new, autojunk=False)
-        runs = tuple((block.a, block.b, block.size) for block in matcher.get_matching_blocks())
+        """Words are compared first, and letters only where words differ: a passage may have tens of thousands."""
+        runs = tuple(_joined(_shared(old, new)))
         return cls(old, new, tuple(begin for begin, _now, _size in runs), runs)
 
     def moved(self, start: int, end: int) -> int | None:
@@ -186,6 +190,32 @@ class _Runs:
             return None
         begin, now, size = self.runs[at]
         return now - begin if end <= begin + size else None
+
+
+def _shared(old: str, new: str) -> Iterator[tuple[int, int, int]]:
+    former, now = WORD.findall(old), WORD.findall(new)
+    begins, begins_now = [0, *accumulate(map(len, former))], [0, *accumulate(map(len, now))]
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, former, now, autojunk=False).get_opcodes():
+        (start, end), (start_now, end_now) = (begins[i1], begins[i2]), (begins_now[j1], begins_now[j2])
+        if tag == "equal":
+            yield start, start_now, end - start
+        elif (end - start) * (end_now - start_now) <= MOST_LETTERS**2:
+            letters = SequenceMatcher(None, old[start:end], new[start_now:end_now], autojunk=False)
+            yield from ((start + block.a, start_now + block.b, block.size) for block in letters.get_matching_blocks())
+
+
+def _joined(runs: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Those that go on where the one before ends, in both texts, as one."""
+    begin = begin_now = size = 0
+    for start, start_now, length in runs:
+        if (start, start_now) == (begin + size, begin_now + size):
+            size += length
+            continue
+        if size:
+            yield begin, begin_now, size
+        begin, begin_now, size = start, start_now, length
+    if size:
+        yield begin, begin_now, size
 
 
 def _carried(runs: _Runs, start: int, end: int) -> tuple[int, int] | None:
