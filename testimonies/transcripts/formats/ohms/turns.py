@@ -33,10 +33,12 @@ def turns(reading: Reading, spoken: str) -> Iterator[Turn]:
     paragraphs = [found.span() for found in PARAGRAPH.finditer(spoken)]
     labels = _Labels(spoken, paragraphs)
     speaker: str | None = None
-    lost: list[int] = []
+    lost, silent = list[int](), list[int]()
+    unheard: list[int] = []  # the label after which nothing was said yet
     for start, end in paragraphs:
         places = labels.places(spoken, start, end)
         if not places or places[0].start() > start:
+            unheard = []
             yield Turn(start, start, places[0].start() if places else end, speaker)
         stops = [place.start() for place in places[1:]] + [end] * bool(places)
         for place, stop in zip(places, stops, strict=True):
@@ -45,8 +47,11 @@ def turns(reading: Reading, spoken: str) -> Iterator[Turn]:
             speaker = labels.name(place)
             reading.ledger.book(*place.span(), MARKUP)
             reading.ledger.keep(*place.span(place.lastgroup or 0))
+            silent += unheard
+            unheard = [] if spoken[place.end() : stop].strip() else [place.start()]
             yield Turn(place.start(), place.end(), stop, speaker)
     reading.note_once("a speaker's turn begins in the middle of a paragraph", places=lost)
+    reading.warn_once("nothing is said after this label of a speaker; it was left out", places=[*silent, *unheard])
 
 
 class _Labels:

@@ -88,3 +88,11 @@ def test_someone_who_speaks_once_among_many_labels_is_a_speaker() -> None:
         ("HALIL", "Other woman: Come in."),
         ("Unknown Woman", "Tea?"),
     ]
+
+
+def test_label_after_which_nothing_is_said_is_told() -> None:
+    transcript = "SMITH: One.\n\nJONES:\n\nTwo.\n\nSMITH:\nJONES: Three.\n\nSMITH: Four.\n\nJONES:"
+
+    assert said(transcript) == [("SMITH", "One."), ("JONES", "Two."), ("JONES", "Three."), ("SMITH", "Four.")]
+    told = [found.message for found in read(transcript=transcript).findings]
+    assert any(message.startswith("nothing is said after this label of a speaker; it was left out") for message in told)
