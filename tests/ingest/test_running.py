@@ -184,6 +184,14 @@ def test_without_a_collection_everything_is_incoming(ingest, sent):
     ]
 
 
+def test_what_is_incoming_is_called_so_in_the_language_of_the_archive(ingest, sent, settings):
+    settings.LANGUAGE_CODE = "tr"
+
+    ingest(sent)
+
+    assert Collection.objects.get().title == "Gelenler"
+
+
 def test_unknown_collection_is_named(sent):
     make_collection("c-known")
 
