@@ -73,7 +73,8 @@ def write_transcripts(pairs: Pairs, *, original: Transcript | None, tapes: Seque
         Transcript.objects.bulk_create([transcript])
         speakers = _write_speakers(transcript, document.speakers, cast)
         _insert_segments(transcript, document, keys, tapes, speakers)
-        original = original or transcript
+        if transcript.kind != TranscriptKind.TRANSLATION:
+            original = transcript  # of the translation that comes in the same file
 
 
 def change_transcript(transcript: Transcript, document: TranscriptDocument, *, batch: Batch) -> Changed:

@@ -128,6 +128,17 @@ def test_translation_hangs_on_its_original(ingest, tmp_path):
     assert translation.translation_of == original
 
 
+def test_translation_within_a_file_hangs_on_the_text_of_that_file(ingest, tmp_path):
+    rows = sheet(("identifier", "file"), ("t-1", "a.vtt"), ("t-1", "b.xml"))
+    both = ohms("Zwei Worte.", transcript_alt="Two words.")
+
+    ingest(lay(tmp_path, {"sheet.csv": rows, "a.vtt": vtt("Ein Wort."), "b.xml": both}))
+
+    of = {one.segments.get().text: one.translation_of for one in Transcript.objects.filter(source_name="b.xml")}
+    assert of["Two words."] is not None
+    assert of["Two words."].segments.get().text == "Zwei Worte."
+
+
 def test_footnotes_hang_on_the_keys_of_their_segments(ingest, tmp_path):
     noted = ohms("A word[[footnote]]1[[/footnote]] said.[[footnotes]][[note]]As heard.[[/note]][[/footnotes]]")
 
