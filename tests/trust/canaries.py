@@ -16,7 +16,8 @@ from tests.trust.fields import FOR_CURATORS_ONLY, decided
 
 LETTERS = "bdfghjkmpvw"  # nothing that a stemmer takes for an ending, nothing that folding changes
 SONG = "zqx"
-CANARY = re.compile(rb"zqx[a-z]*", re.IGNORECASE)
+# All its letters: "zqx" alone comes by chance in the random identifiers of public records.
+CANARY = re.compile(rf"{SONG}[{LETTERS}]{{4}}[a-z]*".encode(), re.IGNORECASE)
 
 
 @dataclass(slots=True)
